@@ -1,0 +1,104 @@
+/** Every way in which a command can be refused, with the HTTP status that carries it. One line, one reason; words live in `texts`. */
+export const refusalStatus = {
+  'input/invalid': 422,
+  'input/bad-character': 422,
+  'input/too-large': 413,
+  'input/not-json': 400,
+  'request/not-found': 404,
+  'request/foreign-origin': 403,
+  'request/too-many': 429,
+  'database/unavailable': 503,
+  'access/signed-out': 401,
+  'access/denied': 403,
+  'sign-in/wrong': 401,
+  'sign-in/too-many-tries': 429,
+  'sign-in/needs-https': 403,
+  'sign-in/not-a-demonstration': 404,
+  'report/other-body': 409,
+  'report/unknown-category': 422,
+  'report/unknown-place': 422,
+  'report/outside-municipality': 422,
+  'report/in-the-future': 422,
+  'report/too-old': 422,
+  'report/ends-before-start': 422,
+  'report/identifier-in-words': 422,
+  'report/about-a-person': 422,
+  'report/place-missing': 422,
+  'report/not-found': 404,
+  'report/already-triaged': 409,
+  'report/cannot-merge': 422,
+  'report/reason-missing': 422,
+  'incident/not-found': 404,
+  'incident/changed-meanwhile': 409,
+  'import/not-csv': 422,
+  'import/wrong-encoding': 422,
+  'import/too-many-rows': 422,
+  'import/empty': 422,
+  'import/column-missing': 422,
+  'import/identifier-column': 422,
+  'import/unknown-profile': 422,
+  'import/already-imported': 409,
+  'import/not-found': 404,
+  'import/already-undone': 409,
+  'analysis/times-too-coarse': 422,
+  'analysis/points-snapped': 422,
+  'analysis/too-few': 422,
+  'analysis/running': 409,
+  'indication/not-found': 404,
+  'indication/closed': 409,
+  'forum/not-found': 404,
+  'forum/not-a-member': 403,
+  'meeting/not-found': 404,
+  'meeting/approved': 409,
+  'agenda-item/not-found': 404,
+  'agenda-item/closed': 409,
+  'agenda-item/not-assessed': 422,
+  'decision/no-mandate': 403,
+  'decision/wrong-party': 403,
+  'decision/plan-missing': 422,
+  'decision/reason-missing': 422,
+  'decision/already-made': 409,
+  'action/not-found': 404,
+  'action/closed': 409,
+  'action/not-decided': 409,
+  'situation-report/not-found': 404,
+  'situation-report/frozen': 409,
+  'publication/not-found': 404,
+  'publication/nothing-to-publish': 422,
+  'administration/email-taken': 409,
+  'administration/not-found': 404,
+  'administration/last-administrator': 409,
+  'administration/bad-geometry': 422,
+  'administration/still-used': 409,
+  'installation/already-set-up': 409,
+  'installation/practice-mismatch': 409,
+  'password/too-short': 422,
+  'password/too-common': 422,
+} as const satisfies Record<string, number>;
+
+/** The code of a refusal, for example `report/other-body`. */
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** One fault in one field of what was sent: where it is, and what is wrong. */
+export type FieldFault = { readonly field: string; readonly fault: string };
+
+/** A person may not, or cannot, do what was asked; carried to the person in words, never logged as a bug. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly details: Readonly<Record<string, unknown>>;
+  constructor(code: RefusalCode, details: Readonly<Record<string, unknown>> = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Refuses with `code` unless the statement holds. */
+export function refuseUnless(
+  statement: unknown,
+  code: RefusalCode,
+  details: Readonly<Record<string, unknown>> = {},
+): asserts statement {
+  if (!statement) throw new Refusal(code, details);
+}
