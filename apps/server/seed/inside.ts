@@ -22,9 +22,23 @@ export function isInside(shape: MultiPolygonCoordinates, point: LngLat): boolean
   });
 }
 
-/** The locality or countryside that a position lies in; the DeSO zones lie over them and are not asked. */
+/**
+ * The locality or countryside that a position inside the municipality belongs to; the DeSO zones are not asked.
+ * Generalised boundaries leave slivers between them: there the area with the nearest corner counts.
+ */
 export function placeAreaAt(geography: MunicipalityGeography, point: LngLat): GeographyArea | undefined {
-  return geography.areas.find((area) => area.kind !== 'deso' && isInside(area.rings, point));
+  if (!isInside(geography.outline, point)) return undefined;
+  const parts = geography.areas.filter((area) => area.kind !== 'deso');
+  return parts.find((area) => isInside(area.rings, point)) ?? nearestBy(parts, (area) => nearestCorner(area, point));
+}
+
+function nearestCorner(area: GeographyArea, point: LngLat): number {
+  return Math.min(...area.rings.flat(2).map((corner) => metresBetween(corner, point)));
+}
+
+function nearestBy(areas: readonly GeographyArea[], distance: (area: GeographyArea) => number): GeographyArea | undefined {
+  const [first, ...rest] = areas.map((area) => ({ area, metres: distance(area) }));
+  return first && rest.reduce((best, next) => (next.metres < best.metres ? next : best), first).area;
 }
 
 /** The box around polygons: west, south, east, north. */
