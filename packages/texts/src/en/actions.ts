@@ -1,0 +1,5 @@
+import type { actions as original } from '../sv/actions.ts';
+
+export const actions: typeof original = {
+  title: 'Actions',
+};

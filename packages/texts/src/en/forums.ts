@@ -1,0 +1,5 @@
+import type { forums as original } from '../sv/forums.ts';
+
+export const forums: typeof original = {
+  title: 'Meeting',
+};

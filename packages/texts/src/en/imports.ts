@@ -1,0 +1,5 @@
+import type { imports as original } from '../sv/imports.ts';
+
+export const imports: typeof original = {
+  title: 'Import',
+};

@@ -1,0 +1,5 @@
+import type { incidents as original } from '../sv/incidents.ts';
+
+export const incidents: typeof original = {
+  title: 'Incidents',
+};

@@ -1,0 +1,37 @@
+import { actions } from './actions.ts';
+import { administration } from './administration.ts';
+import { areas } from './areas.ts';
+import { charts } from './charts.ts';
+import { common } from './common.ts';
+import { forums } from './forums.ts';
+import { format } from './format.ts';
+import { gallery } from './gallery.ts';
+import { identity } from './identity.ts';
+import { imports } from './imports.ts';
+import { incidents } from './incidents.ts';
+import { indications } from './indications.ts';
+import { map } from './map.ts';
+import { publication } from './publication.ts';
+import { reports } from './reports.ts';
+import { situation } from './situation.ts';
+import type { Texts } from '../sv/index.ts';
+
+/** English, typed against the Swedish original: it cannot lack a word. */
+export const en: Texts = {
+  common,
+  format,
+  charts,
+  map,
+  gallery,
+  identity,
+  areas,
+  reports,
+  incidents,
+  imports,
+  indications,
+  situation,
+  forums,
+  actions,
+  publication,
+  administration,
+};

@@ -1,0 +1,5 @@
+import type { publication as original } from '../sv/publication.ts';
+
+export const publication: typeof original = {
+  title: 'Public',
+};

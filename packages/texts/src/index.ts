@@ -1,0 +1,13 @@
+import { en } from './en/index.ts';
+import { sv, type Texts } from './sv/index.ts';
+
+export { addDays, type DateInput, dayNumber, type Format, type IsoWeek, isoWeek, localDay, weekDays } from './format.ts';
+export type { Texts } from './sv/index.ts';
+
+/** The languages that Klarläge speaks; Swedish is the original. */
+export type Language = 'sv' | 'en';
+
+/** All words in one language. */
+export function texts(language: Language): Texts {
+  return language === 'en' ? en : sv;
+}

@@ -1,0 +1,4 @@
+/** What was decided, done and judged. */
+export const actions = {
+  title: 'Åtgärder',
+};

@@ -1,0 +1,4 @@
+/** Organisations, people, mandates and settings. */
+export const administration = {
+  title: 'Förvaltning',
+};

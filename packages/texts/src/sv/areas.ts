@@ -1,0 +1,4 @@
+/** Municipalities, localities and named places. */
+export const areas = {
+  title: 'Områden',
+};

@@ -1,0 +1,4 @@
+/** Meetings, agendas, decisions and minutes. */
+export const forums = {
+  title: 'Möte',
+};

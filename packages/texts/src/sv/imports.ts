@@ -1,0 +1,4 @@
+/** Bringing in files from others. */
+export const imports = {
+  title: 'Importera',
+};

@@ -1,0 +1,56 @@
+import { actions } from './actions.ts';
+import { administration } from './administration.ts';
+import { areas } from './areas.ts';
+import { charts } from './charts.ts';
+import { common } from './common.ts';
+import { forums } from './forums.ts';
+import { format } from './format.ts';
+import { gallery } from './gallery.ts';
+import { identity } from './identity.ts';
+import { imports } from './imports.ts';
+import { incidents } from './incidents.ts';
+import { indications } from './indications.ts';
+import { map } from './map.ts';
+import { publication } from './publication.ts';
+import { reports } from './reports.ts';
+import { situation } from './situation.ts';
+
+/** All words of one language: one group per feature, and how numbers and days are written. */
+export type Texts = {
+  common: typeof common;
+  format: typeof format;
+  charts: typeof charts;
+  map: typeof map;
+  gallery: typeof gallery;
+  identity: typeof identity;
+  areas: typeof areas;
+  reports: typeof reports;
+  incidents: typeof incidents;
+  imports: typeof imports;
+  indications: typeof indications;
+  situation: typeof situation;
+  forums: typeof forums;
+  actions: typeof actions;
+  publication: typeof publication;
+  administration: typeof administration;
+};
+
+/** Swedish, the original. */
+export const sv: Texts = {
+  common,
+  format,
+  charts,
+  map,
+  gallery,
+  identity,
+  areas,
+  reports,
+  incidents,
+  imports,
+  indications,
+  situation,
+  forums,
+  actions,
+  publication,
+  administration,
+};

@@ -1,0 +1,4 @@
+/** Deviations that wait for an answer. */
+export const indications = {
+  title: 'Indikationer',
+};

@@ -1,0 +1,4 @@
+/** What everybody may see. */
+export const publication = {
+  title: 'Offentligt',
+};

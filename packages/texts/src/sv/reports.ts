@@ -1,0 +1,4 @@
+/** Reporting, and reviewing what was reported. */
+export const reports = {
+  title: 'Rapporter',
+};

@@ -1,0 +1,4 @@
+/** The situational picture, week by week. */
+export const situation = {
+  title: 'Läget',
+};
