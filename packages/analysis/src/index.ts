@@ -1,0 +1,26 @@
+export { type RateRatio, type RateRatioInput, rateRatio } from './effect/rate-ratio.ts';
+export { type DetectableEffectInput, smallestDetectableEffect } from './effect/smallest-detectable-effect.ts';
+export {
+  type BeforeAfter,
+  type WeightedDisplacementDifference,
+  type WeightedDisplacementInput,
+  weightedDisplacementDifference,
+} from './effect/weighted-displacement-difference.ts';
+export { normalTwoSidedP } from './distribution/normal.ts';
+export { AnalysisError, type AnalysisErrorCode } from './errors.ts';
+export { greatCircleMetres } from './geometry/great-circle.ts';
+export { type PointPrecision, pointPrecision, requirePrecisePoints } from './geometry/point-precision.ts';
+export { falseDiscoveryRate } from './lattice/false-discovery-rate.ts';
+export { getisOrdLocal } from './lattice/getis-ord-local.ts';
+export { type Hotspots, hotspots } from './lattice/hotspots.ts';
+export { seeded } from './random.ts';
+export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
+export { spaceTimePermutationScan } from './scan/space-time-permutation.ts';
+export { type ExpectedRange, expectedRange } from './time/expected-range.ts';
+export { requireDayTimes, type TimePrecision, timePrecision } from './time/time-precision.ts';
+export {
+  type WeeklyExpectation,
+  type WeeklyExpectationOptions,
+  weeklyExpectation,
+} from './time/weekly-expectation.ts';
+export { type SparseWeights, weightsFromNeighbours } from './weights/sparse-weights.ts';

@@ -1,0 +1,107 @@
+import { logLikelihoodRatio } from './log-likelihood-ratio.ts';
+import type { ScanSetting } from './scan-setting.ts';
+
+// Array positions in this file are in range by construction; `as number` says so to the compiler at no cost.
+
+/**
+ * Gives, at each call, places for the cases in the window as chance would: drawn without replacement from the places of all cases.
+ *
+ * Partial Fisher–Yates: only as many steps as there are cases in the window, because the rest of the shuffle changes nothing.
+ */
+export function placeDraw(placeOfKnown: Int32Array, size: number, random: () => number): () => Int32Array {
+  const shuffled = placeOfKnown.slice();
+  const total = shuffled.length;
+  return () => {
+    for (let at = 0; at < size; at++) {
+      const other = at + Math.floor(random() * (total - at));
+      const place = shuffled[other] as number;
+      shuffled[other] = shuffled[at] as number;
+      shuffled[at] = place;
+    }
+    return shuffled.subarray(0, size);
+  };
+}
+
+/** Working memory of `largestLogLikelihoodRatio`, used again for every replicate. */
+export type Tally = {
+  /** Cases at place × window, cumulative over windows. */
+  readonly atPlace: Int32Array;
+  /** Age of the place's latest case, or the longest window when it has none. */
+  readonly latest: Int32Array;
+  /** Cases in the circle that is growing, per window. */
+  readonly inCircle: Int32Array;
+  /** Smallest expectation met for each number of cases. */
+  readonly leastExpected: Float64Array;
+};
+
+/** Room for one replicate after the other. */
+export function newTally(setting: ScanSetting): Tally {
+  return {
+    atPlace: new Int32Array(setting.placeCount * setting.maxWindowDays),
+    latest: new Int32Array(setting.placeCount),
+    inCircle: new Int32Array(setting.maxWindowDays),
+    leastExpected: new Float64Array(setting.inWindow.length + 1),
+  };
+}
+
+/**
+ * The largest statistic over all circles and windows, when the cases in the window lie at the given places.
+ *
+ * Two facts make it fast. The statistic can only be largest just after a place with cases has come into the circle, so empty places are
+ * skipped. And for n cases it only falls with the expectation, so the loop keeps the smallest expectation per n, and takes logarithms at the end.
+ */
+export function largestLogLikelihoodRatio(placeInWindow: Int32Array, setting: ScanSetting, tally: Tally): number {
+  fillTally(placeInWindow, setting, tally);
+  const { circles, shareOfWindow, maxWindowDays, minWindowDays } = setting;
+  const { start, place, casesInCircle } = circles;
+  const { atPlace, latest, inCircle, leastExpected } = tally;
+  leastExpected.fill(Number.POSITIVE_INFINITY);
+  const firstWindow = minWindowDays - 1;
+
+  for (let centre = 0; centre < setting.placeCount; centre++) {
+    const end = start[centre + 1] as number;
+    let isEmpty = true;
+    for (let at = start[centre] as number; at < end; at++) {
+      const member = place[at] as number;
+      const from = latest[member] as number;
+      if (from === maxWindowDays) continue;
+      if (isEmpty) {
+        inCircle.fill(0);
+        isEmpty = false;
+      }
+      const cases = casesInCircle[at] as number;
+      const row = member * maxWindowDays;
+      for (let window = Math.max(from, firstWindow); window < maxWindowDays; window++) {
+        const observed = (inCircle[window] as number) + (atPlace[row + window] as number);
+        inCircle[window] = observed;
+        const expected = cases * (shareOfWindow[window] as number);
+        if (expected < (leastExpected[observed] as number)) leastExpected[observed] = expected;
+      }
+    }
+  }
+  return largestOver(leastExpected, setting.minCases, setting.known.length);
+}
+
+function fillTally(placeInWindow: Int32Array, setting: ScanSetting, tally: Tally): void {
+  const { maxWindowDays, age } = setting;
+  const { atPlace, latest } = tally;
+  latest.fill(maxWindowDays);
+  atPlace.fill(0);
+  // ages rise, so the first case met at a place is its latest
+  for (let index = 0; index < placeInWindow.length; index++) {
+    const member = placeInWindow[index] as number;
+    const caseAge = age[index] as number;
+    if (latest[member] === maxWindowDays) latest[member] = caseAge;
+    const row = member * maxWindowDays;
+    for (let window = caseAge; window < maxWindowDays; window++) atPlace[row + window] = (atPlace[row + window] as number) + 1;
+  }
+}
+
+function largestOver(leastExpected: Float64Array, minCases: number, total: number): number {
+  let largest = 0;
+  for (let observed = minCases; observed < leastExpected.length; observed++) {
+    const ratio = logLikelihoodRatio(observed, leastExpected[observed] as number, total);
+    if (ratio > largest) largest = ratio;
+  }
+  return largest;
+}

@@ -1,0 +1,81 @@
+import { seeded } from '../random.ts';
+import { gumbelTail, rankP, recurrenceIntervalDays } from './gumbel.ts';
+import { bestPerCentre, type Candidate, casesOf, withoutSharedPlaces } from './observed-clusters.ts';
+import { prepared, type ScanSetting } from './scan-setting.ts';
+import type { ScanCluster, ScanInput, ScanResult } from './scan-types.ts';
+import { largestLogLikelihoodRatio, newTally, placeDraw } from './simulated-maximum.ts';
+
+/**
+ * Is something building up somewhere, now? Circles around places × windows that end at `asOfDay`: where do more cases fall together
+ * than the place's share of all cases and the window's share of all cases would give?
+ *
+ * Space–time permutation scan, prospective, high clusters (Kulldorff, Heffernan, Hartman, Assunção & Mostashari 2005). Needs no population:
+ * the replicates keep every place and every day and shuffle which goes with which. Great-circle distances; a place is in a circle when its
+ * distance is at most the radius; equally far places come together. p by rank and by Gumbel tail. Input untouched.
+ * Secondary clusters are each centre's best, in falling order, sharing no place with a stronger one, as long as at least one replicate
+ * stays below them. No case in the window is an answer: no clusters.
+ *
+ * Cost: O(replicates × Σ over circles of occupied places × window days); 2 190 cases at 443 places, 28 days, 999 replicates: see the bench.
+ *
+ * @param onProgress called now and then with replicates done and wanted
+ * @throws {AnalysisError} shape-mismatch · bad-parameter · too-few-points (2 cases) · constant-input (one place or one day only)
+ */
+export function spaceTimePermutationScan(
+  input: ScanInput,
+  onProgress?: (done: number, of: number) => void,
+): ScanResult {
+  const setting = prepared(input);
+  const replicateMaxima = simulatedMaxima(setting, input, onProgress);
+  const candidates = withoutSharedPlaces(bestPerCentre(setting));
+  const clusters = candidates
+    .map((candidate) => clusterOf(candidate, setting, input, replicateMaxima))
+    .filter((cluster, rank) => rank === 0 || cluster.p < 1);
+  return {
+    clusters,
+    replicateMaxima,
+    cases: setting.known.length,
+    casesInWindow: setting.inWindow.length,
+  };
+}
+
+/** Shuffles place against day `replicates` times and keeps the largest statistic of each. */
+function simulatedMaxima(
+  setting: ScanSetting,
+  input: ScanInput,
+  onProgress?: (done: number, of: number) => void,
+): Float64Array {
+  const random = seeded(input.seed);
+  const draw = placeDraw(setting.placeOfKnown, setting.inWindow.length, random);
+  const tally = newTally(setting);
+  const maxima = new Float64Array(input.replicates);
+  for (let replicate = 0; replicate < maxima.length; replicate++) {
+    maxima[replicate] = largestLogLikelihoodRatio(draw(), setting, tally);
+    const done = replicate + 1;
+    if (onProgress && (done % 50 === 0 || done === maxima.length)) onProgress(done, maxima.length);
+  }
+  return maxima;
+}
+
+function clusterOf(
+  candidate: Candidate,
+  setting: ScanSetting,
+  input: ScanInput,
+  maxima: Float64Array,
+): ScanCluster {
+  const p = rankP(candidate.logLikelihoodRatio, maxima);
+  const gumbelP = gumbelTail(candidate.logLikelihoodRatio, maxima);
+  return {
+    centre: candidate.centre,
+    places: candidate.places,
+    radiusMetres: candidate.radiusMetres,
+    firstDay: input.asOfDay - candidate.windowDays + 1,
+    lastDay: input.asOfDay,
+    observed: candidate.observed,
+    expected: candidate.expected,
+    logLikelihoodRatio: candidate.logLikelihoodRatio,
+    p,
+    gumbelP,
+    recurrenceIntervalDays: recurrenceIntervalDays(p, gumbelP, maxima.length, input.analysisEveryDays),
+    cases: casesOf(candidate, setting),
+  };
+}
