@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+
+/** Everything that an operator can set, read once from the environment. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly databaseAppUrl: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly trustedProxies: number;
+};
+
+/** The settings, in the order in which `--help` lists them. */
+export const settings = [
+  { name: 'PORT', standard: '3000' },
+  { name: 'HOST', standard: '127.0.0.1' },
+  { name: 'KLARLAGE_DATA', standard: 'var' },
+  { name: 'DATABASE_URL', standard: '' },
+  { name: 'DATABASE_APP_URL', standard: '' },
+  { name: 'PUBLIC_URL', standard: '' },
+  { name: 'TRUSTED_PROXIES', standard: '0' },
+] as const;
+
+/** A setting that cannot be used; its message is for the operator. */
+export class BadSetting extends Error {
+  readonly setting: string;
+  readonly value: string;
+  constructor(setting: string, value: string) {
+    super(`${setting}=${value}`);
+    this.setting = setting;
+    this.value = value;
+  }
+}
+
+/** Reads the settings; the only place that looks at the environment. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const value = (name: (typeof settings)[number]['name']) =>
+    environment[name]?.trim() || settings.find((s) => s.name === name)?.standard || '';
+  const publicUrl = value('PUBLIC_URL').replace(/\/+$/, '') || undefined;
+  if (publicUrl && !URL.canParse(publicUrl)) throw new BadSetting('PUBLIC_URL', publicUrl);
+  return {
+    host: value('HOST'),
+    port: wholeNumber('PORT', value('PORT'), 0, 65_535),
+    dataFolder: resolve(import.meta.dirname, '../../..', value('KLARLAGE_DATA')),
+    databaseUrl: value('DATABASE_URL') || undefined,
+    databaseAppUrl: value('DATABASE_APP_URL') || undefined,
+    publicUrl,
+    trustedProxies: wholeNumber('TRUSTED_PROXIES', value('TRUSTED_PROXIES'), 0, 10),
+  };
+}
+
+function wholeNumber(setting: string, text: string, lowest: number, highest: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < lowest || number > highest) throw new BadSetting(setting, text);
+  return number;
+}
