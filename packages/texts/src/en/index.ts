@@ -12,6 +12,7 @@ import { incidents } from './incidents.ts';
 import { indications } from './indications.ts';
 import { map } from './map.ts';
 import { publication } from './publication.ts';
+import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { situation } from './situation.ts';
 import type { Texts } from '../sv/index.ts';
@@ -22,6 +23,7 @@ export const en: Texts = {
   format,
   charts,
   map,
+  refusals,
   gallery,
   identity,
   areas,

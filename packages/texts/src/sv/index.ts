@@ -12,6 +12,7 @@ import { incidents } from './incidents.ts';
 import { indications } from './indications.ts';
 import { map } from './map.ts';
 import { publication } from './publication.ts';
+import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { situation } from './situation.ts';
 
@@ -21,6 +22,7 @@ export type Texts = {
   format: typeof format;
   charts: typeof charts;
   map: typeof map;
+  refusals: typeof refusals;
   gallery: typeof gallery;
   identity: typeof identity;
   areas: typeof areas;
@@ -41,6 +43,7 @@ export const sv: Texts = {
   format,
   charts,
   map,
+  refusals,
   gallery,
   identity,
   areas,

@@ -1,0 +1,165 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { Skeleton, ToastRegion, useTexts } from './components/index.ts';
+import { NoAccessPage } from './error-page.tsx';
+import { AccountMenu, MoreMenu } from './menus.tsx';
+import { pages } from './pages.ts';
+import type { Drawn, Page } from './platform/page.ts';
+import { SessionProvider, useSession } from './platform/session.tsx';
+
+type NavigationPage = Page & { nav: NonNullable<Page['nav']> };
+
+function hasNav(page: Page): page is NavigationPage {
+  return page.nav !== undefined;
+}
+
+/** The parts that this person may open, in order. */
+function useNavigation(): { href: string; text: string; current: boolean }[] {
+  const session = useSession();
+  const texts = useTexts();
+  const path = useLocation({ select: (location) => location.pathname });
+  return pages
+    .filter(hasNav)
+    .filter((page) => !page.permission || session.can(page.permission))
+    .sort((a, b) => a.nav.order - b.nav.order)
+    .map((page) => ({
+      href: page.path,
+      text: page.nav.text(texts),
+      current: path === page.path || path.startsWith(`${page.path}/`),
+    }));
+}
+
+/** Moves the focus to the new page when the path changes, so that those who hear the page know where they are. */
+function useFocusOnNewPage(): (element: HTMLElement | null) => void {
+  const path = useLocation({ select: (location) => location.pathname });
+  const main = useRef<HTMLElement | null>(null);
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== path) main.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+  return (element) => {
+    main.current = element;
+  };
+}
+
+function Where(): ReactNode {
+  const { me, municipality, district, lookAt } = useSession();
+  const { common } = useTexts();
+  return (
+    <span className="masthead-where">
+      {me.municipalities.length > 1 ? (
+        <select
+          aria-label={common.municipality}
+          value={municipality.code}
+          onChange={(event) => lookAt(event.target.value)}
+        >
+          {me.municipalities.map((one) => (
+            <option key={one.code} value={one.code}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        municipality.name
+      )}
+      {district && <span className="masthead-district"> · {district.name}</span>}
+    </span>
+  );
+}
+
+function PracticeBand(): ReactNode {
+  const { common } = useTexts();
+  if (!useSession().municipality.isPractice) return null;
+  return (
+    <div className="practice-band">
+      <b>{common.practiceBand}</b>
+      <span>{common.practiceBandText}</span>
+    </div>
+  );
+}
+
+function Frame(): ReactNode {
+  const { common } = useTexts();
+  const links = useNavigation();
+  const main = useFocusOnNewPage();
+  // with five or fewer there is room for all on a phone
+  const onPhone = links.length <= 5 ? links : links.slice(0, 4);
+  const rest = links.slice(onPhone.length);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {common.skipToContent}
+      </a>
+      <header className="masthead">
+        <a className="masthead-name" href="/app/laget">
+          {common.productName}
+        </a>
+        <Where />
+        <nav aria-label={common.parts}>
+          {links.map((link) => (
+            <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>
+              {link.text}
+            </a>
+          ))}
+        </nav>
+        <AccountMenu />
+      </header>
+      <PracticeBand />
+      <main id="main" tabIndex={-1} ref={main}>
+        <Suspense fallback={<div className="page"><Skeleton lines={6} /></div>}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <nav className="tab-bar" aria-label={common.parts}>
+        {onPhone.map((link) => (
+          <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>
+            {link.text}
+          </a>
+        ))}
+        {rest.length > 0 && <MoreMenu links={rest} />}
+      </nav>
+    </>
+  );
+}
+
+/** The frame around every page: masthead, practice band, main, phone tabs, messages. */
+export function Shell(): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <SessionProvider>
+        <ToastRegion>
+          <Frame />
+        </ToastRegion>
+      </SessionProvider>
+    </Suspense>
+  );
+}
+
+/** The frame of a page that fills the window (the projector): no masthead, but still the practice band. */
+export function BareShell(): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <SessionProvider>
+        <ToastRegion>
+          <PracticeBand />
+          <main id="main" tabIndex={-1}>
+            <Suspense fallback={<Skeleton lines={6} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </ToastRegion>
+      </SessionProvider>
+    </Suspense>
+  );
+}
+
+/** Draws the page only for those who may see it. The server decides anyway; this spares people an error. */
+export function guard(page: Page, Component: Drawn): Drawn {
+  return function Guarded(): ReactNode {
+    const { can, municipality } = useSession();
+    if (page.permission && !can(page.permission)) return <NoAccessPage />;
+    // another municipality is another page: nothing typed for one may be sent to the other
+    return <Component key={municipality.code} />;
+  };
+}

@@ -1,0 +1,97 @@
+import type { RefusalCode } from '@klarlage/model';
+
+type Details = Readonly<Record<string, unknown>>;
+/** What to say to somebody whose command was refused: what happened, and what to do now. */
+export type RefusalWords = string | ((details: Details) => string);
+
+/** Words for every way of being refused; a new code without words does not build. */
+export const refusals: Record<RefusalCode, RefusalWords> = {
+  'input/invalid': 'Något i formuläret fattas eller är fel ifyllt. Rätta det som är markerat och skicka igen.',
+  'input/bad-character': 'Texten innehåller ett tecken som inte går att spara. Ta bort det och skicka igen.',
+  'input/too-large': 'Det du skickade är för stort. Korta texten eller dela upp filen.',
+  'input/not-json': 'Det som kom fram gick inte att läsa. Ladda om sidan och försök igen.',
+  'request/not-found': 'Sidan finns inte. Den kan ha flyttats.',
+  'request/foreign-origin': 'Det här skickades från en annan webbplats. Öppna Klarläge och gör det därifrån.',
+  'request/too-many': 'Det blev många försök på kort tid. Vänta en minut och försök igen.',
+  'database/unavailable': 'Vi når inte vårt register just nu. Inget är borttappat. Försök igen om en stund.',
+  'access/signed-out': 'Du är utloggad. Logga in och fortsätt där du var.',
+  'access/denied': 'Du har inte behörighet till det här. Behöver du det, be administratören.',
+  'sign-in/wrong': 'E-postadressen eller lösenordet stämmer inte. Kontrollera båda och försök igen.',
+  'sign-in/too-many-tries': 'Det blev för många försök. Vänta en kvart och försök igen.',
+  'sign-in/needs-https': 'Inloggning går bara över https eller på den egna datorn. Be den som driver Klarläge att sätta PUBLIC_URL.',
+  'sign-in/not-a-demonstration': 'Inloggning med ett tryck finns bara i övningsmiljön.',
+  'report/other-body': 'En annan rapport med samma nummer är redan mottagen. Börja på en ny rapport.',
+  'report/unknown-category': 'Kategorin finns inte. Välj en i listan.',
+  'report/unknown-place': 'Platsen finns inte i listan. Välj en annan plats eller ett område.',
+  'report/outside-municipality': 'Platsen ligger utanför kommunen. Flytta nålen eller välj en plats i listan.',
+  'report/in-the-future': 'Tiden har inte varit än. Kontrollera datum och klockslag.',
+  'report/too-old': 'Det hände för länge sedan för att rapporteras här. Kontrollera datumet.',
+  'report/ends-before-start': 'Sluttiden ligger före starttiden. Byt plats på dem.',
+  'report/identifier-in-words': ({ kinds }) =>
+    `Texten innehåller ${listOf(kinds) || 'något'} som kan peka ut en person. Ta bort det och skriv till exempel ”en person”. Inget är sparat.`,
+  'report/about-a-person':
+    'Är du orolig för en person, ring socialtjänsten i din kommun. Klarläge tar bara emot det som gäller en plats. Inget är sparat.',
+  'report/place-missing': 'Var hände det? Välj en plats, ett område eller sätt nålen på kartan.',
+  'report/not-found': 'Rapporten finns inte, eller så får du inte se den.',
+  'report/already-triaged': 'Någon annan har redan granskat rapporten. Ladda om listan.',
+  'report/cannot-merge': 'Rapporterna går inte att slå ihop. De gäller olika kommuner eller är redan hopslagna.',
+  'report/reason-missing': 'Skriv varför, så att den som rapporterade förstår.',
+  'incident/not-found': 'Händelsen finns inte.',
+  'incident/changed-meanwhile': 'Någon annan har ändrat händelsen. Ladda om och försök igen.',
+  'import/not-csv': ({ row }) =>
+    `Filen går inte att läsa som en tabell${row ? ` (rad ${row})` : ''}. Spara den som CSV med en rubrikrad och försök igen. Inget är sparat.`,
+  'import/wrong-encoding': 'Filens tecken går inte att läsa. Spara den som ”CSV UTF-8” och försök igen. Inget är sparat.',
+  'import/too-many-rows': ({ most }) => `Filen har för många rader. Dela den i filer med högst ${most ?? '200 000'} rader.`,
+  'import/empty': 'Filen har inga rader. Kontrollera att du valde rätt fil.',
+  'import/column-missing': ({ columns }) => `Kolumnen ${listOf(columns)} fattas i filen. Ändra kopplingen eller välj en annan fil.`,
+  'import/identifier-column': ({ column }) =>
+    `Kolumnen ${column ?? ''} innehåller personnummer eller ärendenummer. Ta bort kolumnen ur filen. Inget är sparat.`,
+  'import/unknown-profile': 'Kopplingen finns inte. Välj en annan eller gör en ny.',
+  'import/already-imported': 'Filen är redan inläst. Ångra den tidigare inläsningen först om du vill läsa in den igen.',
+  'import/not-found': 'Inläsningen finns inte.',
+  'import/already-undone': 'Inläsningen är redan ångrad.',
+  'analysis/times-too-coarse': 'Det går inte att söka avvikelser per dag: tiderna är bara månader.',
+  'analysis/points-snapped': 'Det går inte att göra punktkartor: platserna är flyttade till ett fåtal punkter.',
+  'analysis/too-few': 'Det finns för få händelser för att räkna på.',
+  'analysis/running': 'En sökning pågår redan. Vänta tills den är klar.',
+  'indication/not-found': 'Indikationen finns inte.',
+  'indication/closed': 'Indikationen är redan besvarad.',
+  'forum/not-found': 'Forumet finns inte.',
+  'forum/not-a-member': 'Du är inte med i forumet.',
+  'meeting/not-found': 'Mötet finns inte.',
+  'meeting/approved': 'Protokollet är justerat och går inte att ändra.',
+  'agenda-item/not-found': 'Punkten finns inte på dagordningen.',
+  'agenda-item/closed': 'Punkten är redan avslutad.',
+  'agenda-item/not-assessed': 'Bedöm punkten först. Sedan går det att besluta.',
+  'decision/no-mandate': 'Du har inget mandat för det här beslutet. En annan i gruppen kan besluta, eller så lämnas punkten vidare.',
+  'decision/wrong-party': 'Beslutet hör till den andra parten. Deras beslutsfattare behöver ta det.',
+  'decision/plan-missing': 'En mätbar åtgärd behöver en plan för hur effekten ska bedömas. Välj målområde, jämförelse och perioder.',
+  'decision/reason-missing': 'Skriv varför ni avstår, och när ni ser på det igen.',
+  'decision/already-made': 'Er part har redan beslutat om punkten.',
+  'action/not-found': 'Åtgärden finns inte.',
+  'action/closed': 'Åtgärden är avslutad.',
+  'action/not-decided': 'Åtgärden väntar på den andra partens beslut.',
+  'situation-report/not-found': 'Lägesbilden finns inte.',
+  'situation-report/frozen': 'Lägesbilden är fryst och går inte att ändra. Gör en ny version.',
+  'publication/not-found': 'Kommunen har inte publicerat något än.',
+  'publication/nothing-to-publish': 'Det finns inget nytt att publicera.',
+  'administration/email-taken': 'E-postadressen finns redan.',
+  'administration/not-found': 'Det du söker finns inte längre.',
+  'administration/last-administrator': 'Kommunen behöver minst en administratör. Utse en till först.',
+  'administration/bad-geometry': ({ reason }) => `Filen går inte att använda som karta${reason ? `: ${reason}` : ''}. Den ska vara GeoJSON i WGS84.`,
+  'administration/still-used': 'Det används fortfarande och kan inte tas bort. Gör det inaktivt i stället.',
+  'installation/already-set-up': 'Klarläge är redan installerat här. Logga in i stället.',
+  'installation/practice-mismatch': 'Övningsdata och verklig data får inte blandas i samma databas.',
+  'password/too-short': 'Lösenordet behöver minst 15 tecken. Fyra ord efter varandra fungerar bra.',
+  'password/too-common': 'Lösenordet är lätt att gissa. Välj fyra ord som inte hör ihop.',
+};
+
+/** The words of a refusal with its details put in. */
+export function refusalText(words: Record<RefusalCode, RefusalWords>, code: RefusalCode, details: Details = {}): string {
+  const found = words[code];
+  return typeof found === 'function' ? found(details) : found;
+}
+
+function listOf(values: unknown): string {
+  return Array.isArray(values) ? values.join(', ') : typeof values === 'string' ? values : '';
+}
