@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sharedGolden } from '../../reference/shared-reference.ts';
+import { seeded } from '../random.ts';
+import { weightsFromNeighbours } from '../weights/sparse-weights.ts';
+import { falseDiscoveryRate } from './false-discovery-rate.ts';
+import { getisOrdLocal } from './getis-ord-local.ts';
+import { hotspots } from './hotspots.ts';
+
+type LisaGolden = {
+  x: number[];
+  neighbours_0based: number[][];
+  Gi_z_B: number[];
+  GiStar_z_B: number[];
+  Gi_B: { p: number[]; p_fdr: number[]; class95: string[] };
+  GiStar_B: { p: number[]; p_fdr: number[]; class95: string[] };
+};
+const golden = sharedGolden<LisaGolden>('lisa_stl_homicide_rate_8893.json');
+
+/** Queen neighbours of a grid of `width` × `height` cells. */
+function gridNeighbours(width: number, height: number): number[][] {
+  return Array.from({ length: width * height }, (_, cell) => {
+    const x = cell % width;
+    const y = Math.floor(cell / width);
+    const list: number[] = [];
+    for (let dy = -1; dy <= 1; dy++) {
+      for (let dx = -1; dx <= 1; dx++) {
+        const isInside = x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height;
+        if (isInside && (dx !== 0 || dy !== 0)) list.push(cell + dy * width + dx);
+      }
+    }
+    return list;
+  });
+}
+
+test('four cells in a row, worked by hand', () => {
+  // x = 0 0 1 3: mean 1, variance (1 + 1 + 0 + 4)/4 = 1.5; Gi* of the last cell: (4 − 2·1)/√(1.5·(4·2 − 4)/3) = 2/√2
+  const values = Float64Array.of(0, 0, 1, 3);
+  const row = [[1], [0, 2], [1, 3], [2]];
+  expect(getisOrdLocal(values, weightsFromNeighbours(row, { includeSelf: true }))[3]).toBeCloseTo(Math.SQRT2, 12);
+  // Gi of the last cell: the others 0 0 1 have mean 1/3 and variance 2/9: (1 − 1/3)/√(2/9·(3 − 1)/2) = √2
+  expect(getisOrdLocal(values, weightsFromNeighbours(row, { includeSelf: false }))[3]).toBeCloseTo(Math.SQRT2, 12);
+});
+
+test('false discovery rates, worked by hand', () => {
+  const adjusted = falseDiscoveryRate(Float64Array.of(0.04, 0.01, 0.03, 0.5));
+  expect([...adjusted].map((each) => Number(each.toFixed(12)))).toEqual([0.053333333333, 0.04, 0.053333333333, 0.5]);
+  expect(falseDiscoveryRate(new Float64Array(0))).toHaveLength(0);
+});
+
+test.skipIf(!golden).each([
+  ['Gi*', true],
+  ['Gi', false],
+] as const)('%s, p, adjusted p and classes of homicides around St. Louis agree with spdep to 1e-9', (_, includeSelf) => {
+  if (!golden) return;
+  const weights = weightsFromNeighbours(golden.neighbours_0based, { includeSelf });
+  const ours = hotspots(Float64Array.from(golden.x), weights);
+  const z = includeSelf ? golden.GiStar_z_B : golden.Gi_z_B;
+  const theirs = includeSelf ? golden.GiStar_B : golden.Gi_B;
+  const pairs: [Float64Array, number[]][] = [
+    [ours.z, z],
+    [ours.p, theirs.p],
+    [ours.adjustedP, theirs.p_fdr],
+  ];
+  for (const [mine, other] of pairs) {
+    expect(mine).toHaveLength(other.length);
+    other.forEach((value, unit) => {
+      expect(Math.abs((mine[unit] ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-9 * Math.abs(value));
+    });
+  }
+  expect(ours.kind.map((kind) => (kind === 'none' ? 'ns' : kind))).toEqual(theirs.class95);
+  expect(ours.kind).toContain('hot');
+});
+
+const counts = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 20, maxLength: 20 });
+const varied = counts.filter((list) => new Set(list).size > 1);
+
+test.each([true, false])('units in another order and values on another scale change nothing (self %s)', (includeSelf) => {
+  const lists = gridNeighbours(5, 4);
+  fc.assert(
+    fc.property(varied, fc.integer({ min: 0, max: 2 ** 31 }), (list, seed) => {
+      const random = seeded(seed);
+      const order = lists.map((__, unit) => [random(), unit] as const).sort((a, b) => a[0] - b[0]).map(([, unit]) => unit);
+      const newName = new Map(order.map((unit, index) => [unit, index]));
+      const renamed = order.map((unit) => (lists[unit] ?? []).map((other) => newName.get(other) ?? -1));
+      const z = getisOrdLocal(Float64Array.from(list), weightsFromNeighbours(lists, { includeSelf }));
+      const values = Float64Array.from(order, (unit) => 3 * (list[unit] ?? 0) + 7);
+      const zRenamed = getisOrdLocal(values, weightsFromNeighbours(renamed, { includeSelf }));
+      order.forEach((unit, index) => expect(zRenamed[index]).toBeCloseTo(z[unit] ?? Number.NaN, 9));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('never NaN: lone cells, everybody as neighbour, one odd value', () => {
+  const shapes = [
+    [[], [], [], []],
+    [
+      [1, 2, 3],
+      [0, 2, 3],
+      [0, 1, 3],
+      [0, 1, 2],
+    ],
+    [[1], [0], [3], [2]],
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 4, maxLength: 4 }), (list) => {
+      fc.pre(new Set(list.map((value) => value + 0)).size > 1);
+      for (const lists of shapes) {
+        for (const includeSelf of [true, false]) {
+          const z = getisOrdLocal(Float64Array.from(list), weightsFromNeighbours(lists, { includeSelf }));
+          expect([...z].every(Number.isFinite)).toBe(true);
+        }
+      }
+    }),
+  );
+});
+
+test('a cell that everybody neighbours cannot stand out, and one cell among zeros is hot around itself', () => {
+  const lists = gridNeighbours(6, 6);
+  const values = new Float64Array(36);
+  for (const cell of [14, 15, 20, 21]) values[cell] = 9;
+  const found = hotspots(values, weightsFromNeighbours(lists, { includeSelf: true }));
+  expect(found.kind[14]).toBe('hot');
+  expect(found.kind[0]).toBe('none');
+  expect([...getisOrdLocal(Float64Array.of(1, 2, 3), weightsFromNeighbours([[1, 2], [0, 2], [0, 1]], { includeSelf: true }))]).toEqual([0, 0, 0]);
+});
+
+test('more incidents in a cell never lower its own Gi*, the other cells as they are', () => {
+  const weights = weightsFromNeighbours(gridNeighbours(5, 4), { includeSelf: true });
+  fc.assert(
+    fc.property(varied, fc.integer({ min: 0, max: 19 }), fc.integer({ min: 1, max: 30 }), (list, cell, more) => {
+      const raised = list.map((value, unit) => (unit === cell ? value + more : value));
+      fc.pre(new Set(raised).size > 1);
+      const mean = list.reduce((sum, value) => sum + value, 0) / 20;
+      fc.pre((list[cell] ?? 0) >= mean);
+      const around = (list_: number[]) => {
+        const z = getisOrdLocal(Float64Array.from(list_), weights);
+        return z[cell] ?? Number.NaN;
+      };
+      fc.pre(around(list) <= 0);
+      expect(around(raised)).toBeGreaterThanOrEqual(around(list) - 1e-12);
+    }),
+  );
+});
+
+test('on random values at most the wished share of maps shows a false hotspot', () => {
+  const weights = weightsFromNeighbours(gridNeighbours(12, 12), { includeSelf: true });
+  const random = seeded(5);
+  const maps = 400;
+  let withFalse = 0;
+  for (let map = 0; map < maps; map++) {
+    const values = Float64Array.from({ length: 144 }, () => random() + random() + random() + random());
+    if (hotspots(values, weights).kind.some((kind) => kind !== 'none')) withFalse++;
+  }
+  // 0.05 and three standard errors
+  expect(withFalse / maps).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / maps));
+});
+
+test('the input is left as it was', () => {
+  const values = Float64Array.of(3, 1, 4, 1, 5, 9);
+  const weights = weightsFromNeighbours(gridNeighbours(3, 2), { includeSelf: true });
+  const copies = structuredClone({ values, weights });
+  hotspots(values, weights);
+  expect({ values, weights }).toEqual(copies);
+  const p = Float64Array.of(0.3, 0.01);
+  falseDiscoveryRate(p);
+  expect([...p]).toEqual([0.3, 0.01]);
+});
+
+test('what cannot be judged is refused with its reason', () => {
+  const weights = weightsFromNeighbours([[1], [0, 2], [1]], { includeSelf: true });
+  expect(() => getisOrdLocal(Float64Array.of(2, 2, 2), weights)).toThrow(expect.objectContaining({ code: 'constant-input' }));
+  expect(() => getisOrdLocal(Float64Array.of(1, 2), weights)).toThrow(expect.objectContaining({ code: 'shape-mismatch' }));
+  expect(() => getisOrdLocal(Float64Array.of(1, Number.NaN, 2), weights)).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
+  const two = weightsFromNeighbours([[1], [0]], { includeSelf: true });
+  expect(() => getisOrdLocal(Float64Array.of(1, 2), two)).toThrow(expect.objectContaining({ code: 'too-few-points' }));
+  expect(() => hotspots(Float64Array.of(1, 2, 3), weights, { level: 0 })).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
+  expect(() => falseDiscoveryRate(Float64Array.of(0.5, 1.2))).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
+});
