@@ -45,10 +45,17 @@ export class ServerError extends Error {
 /** What an error says to the person: a title, and what to do now. */
 export type ErrorWords = { title: string; text?: string };
 
+function refusalSentence({ code, details }: RefusalError, texts: Texts): string {
+  const words = texts.refusals[code];
+  // a server newer than this page may refuse in a way that the page has no words for
+  if (words === undefined) return texts.common.wentWrong.refused(code);
+  return typeof words === 'function' ? words(details) : words;
+}
+
 /** Puts an error into words. */
 export function errorWords(error: unknown, texts: Texts): ErrorWords {
   const { wentWrong } = texts.common;
-  if (error instanceof RefusalError) return { title: texts.refusals[error.code] ?? wentWrong.refused(error.code) };
+  if (error instanceof RefusalError) return { title: refusalSentence(error, texts) };
   if (error instanceof NetworkError) return { title: wentWrong.network };
   const number = error instanceof ServerError ? error.requestId : undefined;
   return { title: number ? wentWrong.titleWithNumber(number) : wentWrong.title, text: wentWrong.text };
