@@ -30,7 +30,7 @@ export const openings: Readonly<Record<string, readonly string[]>> = {
     'Ingen saktar ner {vid} trots skyltarna.',
     ],
   'traffic.forbidden-driving': [
-    'Moped på gångvägen {vid}.',
+    'Moped bland gående {vid}.',
     'Bil kör där bara gående får vara {vid}.',
     '{fordon} genar över ytan {vid}.',
     'Genomfart trots förbud {vid}.',
@@ -189,10 +189,16 @@ export const openings: Readonly<Record<string, readonly string[]>> = {
   other: ['Något att hålla ögonen på {vid}.', 'Drönare över området {vid}.', 'Skyltar har vridits {vid}.', 'Brunnslock saknas {vid}.', 'Lås till cykelrum trasigt {vid}.'],
 };
 
-/** Second sentences per top level. */
+/** Second sentences per category; a category without its own takes those of its top level. */
 export const details: Readonly<Record<string, readonly string[]>> = {
   traffic: ['Flera gående fick gå åt sidan.', 'Har pågått i veckor.', 'Värst strax efter skoltid.', 'Ljudet hörs långt.', 'Sikten är dålig där.', 'Det är ett under att inget hänt.'],
-  vandalism: ['Upptäcktes på morgonen.', 'Fotat och felanmält.', 'Tredje gången den här månaden.', 'Lagas under veckan.', 'Anmält.', 'Ingen såg när det hände.', 'Glas kvar på marken.'],
+  'traffic.collision-near-miss': ['Räddningstjänsten var på plats.', 'Vägen öppen igen efter en timme.', 'Halt.', 'Dålig sikt i solen.'],
+  'traffic.drunk-driving': ['Polisen informerad.', 'Körde vidare mot nästa ort.', 'Kontrollen gav inget mer.'],
+  'traffic.dangerous-parking': ['Värst strax före skoltid.', 'Samma sak varje morgon.', 'Skyltarna syns dåligt.'],
+  'traffic.speeding': ['Har pågått i veckor.', 'Inga farthinder på sträckan.', 'Barn går här till skolan.', 'Värst på morgonen.'],
+  'vandalism.glass': ['Glas kvar på marken.', 'Anmält.', 'Rutan är täckt med skiva.', 'Upptäcktes på morgonen.'],
+  'vandalism.graffiti': ['Fotat och felanmält.', 'Saneras i veckan.', 'Tredje gången den här månaden.'],
+  vandalism: ['Upptäcktes på morgonen.', 'Fotat och felanmält.', 'Tredje gången den här månaden.', 'Lagas under veckan.', 'Anmält.', 'Ingen såg när det hände.'],
   fire: ['Ingen skadad.', 'Snabbt släckt.', 'Rester kvar på platsen.', 'Räddningstjänsten var här.'],
   littering: ['Städas i morgon.', 'Felanmält.', 'Kommer tillbaka varje helg.', 'Ligger kvar sedan sist.', 'Värre än vanligt.'],
   gathering: ['Lugnade sig när vuxna kom.', 'Höll på i två timmar.', 'Samma tid som förra fredagen.', 'Inget våld.', 'Några gick när vi pratade med dem.', 'Många upplevde det som obehagligt.'],
@@ -200,6 +206,8 @@ export const details: Readonly<Record<string, readonly string[]>> = {
   violence: ['Var över när hjälp kom.', 'Polisen var på plats.', 'Flera såg på.', 'Ingen ville berätta mer.', 'Lugnt efteråt.'],
   harassment: ['Anmält.', 'Obehagligt för den som drabbades.', 'Fler har berättat om samma sak.', 'Personalen har fått stöd.'],
   'burglary-theft': ['Hände någon gång under natten.', 'Anmält till polisen.', 'Grannar har inte sett något.', 'Spår av verktyg.', 'Hjulspår in från vägen.', 'Låset var klippt.'],
+  'burglary-theft.shop': ['Personalen såg det på kamera.', 'Anmält.', 'Andra gången den här veckan.'],
+  'burglary-theft.attempt-reconnaissance': ['Grannarna är varnade.', 'Stannade inte när någon kom ut.', 'Har setts tidigare i veckan.'],
   fraud: ['Inget blev taget.', 'Grannarna är varnade.', 'Anmält.', 'Flera i området har fått besök.'],
   rumour: ['Bra om någon svarar öppet.', 'Frågorna fortsätter.', 'Inget bekräftat.'],
   'animals-nature': ['Ägaren syntes inte till.', 'Inget skadat.', 'Har hänt förut.'],

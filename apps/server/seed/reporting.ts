@@ -146,7 +146,8 @@ function wordsAbout(categoryCode: string, inSentence: string, words: Chance): st
   if (words.next() < 0.15) return undefined;
   const first = sentenceFrom(openings[categoryCode] ?? openings['other'] ?? [], inSentence, words);
   if (words.next() < 0.5) return first;
-  return withDetail(first, details[categoryGroupOf(categoryCode)] ?? details['other'] ?? [], words);
+  const group = categoryGroupOf(categoryCode);
+  return withDetail(first, details[categoryCode] ?? details[group] ?? details['other'] ?? [], words);
 }
 
 const mostlyHeard = ['gathering.noise-party', 'animals-nature.poaching', 'fire.fireworks'];
