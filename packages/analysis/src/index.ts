@@ -12,7 +12,7 @@ export { greatCircleMetres } from './geometry/great-circle.ts';
 export { type PointPrecision, pointPrecision, requirePrecisePoints } from './geometry/point-precision.ts';
 export { falseDiscoveryRate } from './lattice/false-discovery-rate.ts';
 export { getisOrdLocal } from './lattice/getis-ord-local.ts';
-export { type Hotspots, hotspots } from './lattice/hotspots.ts';
+export { type HotspotOptions, type Hotspots, hotspots } from './lattice/hotspots.ts';
 export { seeded } from './random.ts';
 export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
 export { spaceTimePermutationScan } from './scan/space-time-permutation.ts';

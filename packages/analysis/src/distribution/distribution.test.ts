@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { betaBelow, betaQuantile } from './beta.ts';
-import { logGamma } from './gamma.ts';
+import { gammaAbove, gammaBelow, logGamma } from './gamma.ts';
 import { negativeBinomialAtMost, negativeBinomialQuantile } from './negative-binomial.ts';
 import { normalQuantile, normalTwoSidedP } from './normal.ts';
 
@@ -60,4 +60,18 @@ test('the negative binomial sums to its own terms', () => {
   for (const count of [0, 1, 5]) expectRelative(negativeBinomialAtMost(count, 3, 1), 1 - 0.75 ** (count + 1), 1e-12);
   expect(negativeBinomialQuantile(0.74, 3, 1)).toBe(4);
   expect(negativeBinomialQuantile(0.1, 3, 1)).toBe(0);
+});
+
+test('the gamma distribution equals its closed form for whole shapes, in both tails, and half a shape is the normal', () => {
+  // shape 3: P(X > x) = e^(−x)·(1 + x + x²/2)
+  for (const x of [0.01, 1, 3.9, 4.1, 30]) {
+    const above = Math.exp(-x) * (1 + x + x ** 2 / 2);
+    expectRelative(gammaAbove(x, 3), above, 1e-12);
+    if (x >= 1) expectRelative(gammaBelow(x, 3), 1 - above, 1e-12);
+  }
+  // the first term left out: x³/6 · (1 − 3x/4)
+  expectRelative(gammaBelow(1e-4, 3), (1e-12 / 6) * (1 - 3e-4 / 4), 1e-7);
+  expectRelative(gammaAbove(8, 0.5), normalTwoSidedP(4), 1e-11);
+  expect([gammaAbove(-1, 2), gammaBelow(-1, 2)]).toEqual([1, 0]);
+  expectRelative(gammaAbove(1_000_500, 1e6) + gammaBelow(1_000_500, 1e6), 1, 1e-12);
 });

@@ -123,8 +123,9 @@ test('fewer incidents after never make the action look worse', () => {
   );
 });
 
-/** A Poisson count by Knuth's product of random numbers. */
+/** A Poisson count by Knuth's product of random numbers, in parts small enough for the product. */
 function poisson(mean: number, random: () => number): number {
+  if (mean > 200) return poisson(200, random) + poisson(mean - 200, random);
   const limit = Math.exp(-mean);
   let product = random();
   let drawn = 0;
@@ -158,16 +159,19 @@ test('when nothing changed, the intervals exclude "no change" at most one time i
 });
 
 test.each([
+  [12, 100, 4],
   [30, 120, 3],
   [60, 60, 1],
+  [12, undefined, 1],
   [25, undefined, 4],
   [100, undefined, 1],
+  [1200, 1200, 1],
 ])('the smallest detectable effect at %d expected (comparison %s, before %d times as long) is seen about four times in five', (expectedAfter, comparisonExpected, longer) => {
   const periods = { exposureBefore: longer, exposureAfter: 1 };
   const effect = smallestDetectableEffect({ expectedAfter, ...periods, ...(comparisonExpected === undefined ? {} : { comparisonExpected }) });
   expect(effect).toBeLessThan(1);
   const random = seeded(8);
-  const runs = 1500;
+  const runs = 2000;
   let seen = 0;
   for (let run = 0; run < runs; run++) {
     const counts = { before: poisson(expectedAfter * longer, random), after: poisson(expectedAfter * (1 - effect), random) };
@@ -177,8 +181,8 @@ test.each([
         : { comparisonBefore: poisson(comparisonExpected * longer, random), comparisonAfter: poisson(comparisonExpected, random) };
     if (rateRatio({ ...counts, ...comparison, ...periods }).upper < 1) seen++;
   }
-  expect(seen / runs).toBeGreaterThan(0.7);
-  expect(seen / runs).toBeLessThan(0.9);
+  expect(seen / runs).toBeGreaterThan(0.75);
+  expect(seen / runs).toBeLessThan(0.85);
 });
 
 test('more incidents show smaller effects, and a handful shows none', () => {

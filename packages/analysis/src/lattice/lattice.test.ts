@@ -4,7 +4,7 @@ import { sharedGolden } from '../../reference/shared-reference.ts';
 import { seeded } from '../random.ts';
 import { weightsFromNeighbours } from '../weights/sparse-weights.ts';
 import { falseDiscoveryRate } from './false-discovery-rate.ts';
-import { getisOrdLocal } from './getis-ord-local.ts';
+import { getisOrdLocal, localScores } from './getis-ord-local.ts';
 import { hotspots } from './hotspots.ts';
 
 type LisaGolden = {
@@ -108,8 +108,10 @@ test('never NaN: lone cells, everybody as neighbour, one odd value', () => {
       fc.pre(new Set(list.map((value) => value + 0)).size > 1);
       for (const lists of shapes) {
         for (const includeSelf of [true, false]) {
-          const z = getisOrdLocal(Float64Array.from(list), weightsFromNeighbours(lists, { includeSelf }));
+          const weights = weightsFromNeighbours(lists, { includeSelf });
+          const { z, p, adjustedP } = hotspots(Float64Array.from(list), weights, { tail: 'skewed' });
           expect([...z].every(Number.isFinite)).toBe(true);
+          expect([...p, ...adjustedP].every((each) => each >= 0 && each <= 1)).toBe(true);
         }
       }
     }),
@@ -155,6 +157,63 @@ test('on random values at most the wished share of maps shows a false hotspot', 
   }
   // 0.05 and three standard errors
   expect(withFalse / maps).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / maps));
+});
+
+/** All orders of a short list. */
+function orders(list: readonly number[]): number[][] {
+  if (list.length < 2) return [[...list]];
+  return list.flatMap((first, at) => orders(list.toSpliced(at, 1)).map((rest) => [first, ...rest]));
+}
+
+test.each([true, false])('mean, spread and skewness of the score are those over all orders of the values (self %s)', (includeSelf) => {
+  const values = [0, 1, 1, 2, 9, 3];
+  const unit = 2;
+  const weights = weightsFromNeighbours([[1], [0], [1, 4], [], [2], []], { includeSelf });
+  const row = new Set(includeSelf ? [1, 2, 4] : [1, 4]);
+  // Gi leaves the unit's own value where it is
+  const all = includeSelf ? orders(values) : orders(values.toSpliced(unit, 1)).map((order) => order.toSpliced(unit, 0, values[unit] ?? 0));
+  const sums = all.map((order) => order.reduce((sum, value, at) => sum + (row.has(at) ? value : 0), 0));
+  const mean = sums.reduce((total, sum) => total + sum, 0) / sums.length;
+  const moment = (power: number) => sums.reduce((total, sum) => total + (sum - mean) ** power, 0) / sums.length;
+  const observed = values.reduce((sum, value, at) => sum + (row.has(at) ? value : 0), 0);
+  const { z, skewness } = localScores(Float64Array.from(values), weights);
+  expect(z[unit]).toBeCloseTo((observed - mean) / Math.sqrt(moment(2)), 10);
+  expect(skewness[unit]).toBeCloseTo(moment(3) / moment(2) ** 1.5, 10);
+});
+
+test('few incidents strewn at random: the normal tail sees hotspots on most maps, the skewed one on hardly any', () => {
+  const weights = weightsFromNeighbours(gridNeighbours(30, 30), { includeSelf: true });
+  const random = seeded(17);
+  const maps = 100;
+  const withFalse = { normal: 0, skewed: 0 };
+  for (let map = 0; map < maps; map++) {
+    const values = new Float64Array(900);
+    for (let incident = 0; incident < 150; incident++) {
+      const cell = Math.floor(random() * 900);
+      values[cell] = (values[cell] ?? 0) + 1;
+    }
+    for (const tail of ['normal', 'skewed'] as const) {
+      if (hotspots(values, weights, { tail }).kind.some((kind) => kind !== 'none')) withFalse[tail]++;
+    }
+  }
+  expect(withFalse.normal / maps).toBeGreaterThan(0.3);
+  expect(withFalse.skewed / maps).toBeLessThan(0.05 + 3 * Math.sqrt((0.05 * 0.95) / maps));
+});
+
+test('the skewed tail still finds a place where it happens again and again, and equals the normal one without skew', () => {
+  const weights = weightsFromNeighbours(gridNeighbours(30, 30), { includeSelf: true });
+  const random = seeded(18);
+  const values = new Float64Array(900);
+  for (let incident = 0; incident < 165; incident++) {
+    const cell = incident < 15 ? 434 + (incident % 2) : Math.floor(random() * 900);
+    values[cell] = (values[cell] ?? 0) + 1;
+  }
+  const found = hotspots(values, weights, { tail: 'skewed' });
+  expect(found.kind[434]).toBe('hot');
+  expect(found.kind.filter((kind) => kind === 'hot').length).toBeLessThan(20);
+  const even = Float64Array.from({ length: 36 }, (_, cell) => (cell % 2 === 0 ? 1 : -1));
+  const ring = weightsFromNeighbours(Array.from({ length: 36 }, (_, cell) => [(cell + 1) % 36]), { includeSelf: true });
+  expect(hotspots(even, ring, { tail: 'skewed' }).p).toEqual(hotspots(even, ring).p);
 });
 
 test('the input is left as it was', () => {
