@@ -49,12 +49,14 @@ try {
 function written(rows: { table: string; column: string; type: string; nullable: boolean; defaulted: boolean }[]): string {
   const tables = [...new Set(rows.map((row) => row.table))];
   const bodies = tables.map((table) => {
-    const columns = rows.filter((row) => row.table === table).map((row) => {
-      const type = typeOf[row.type];
-      if (!type) throw new Error(`no TypeScript type for ${row.type} (${table}.${row.column})`);
-      const full = row.nullable ? `${type} | null` : type;
-      return `    ${row.column}: ${row.defaulted && !row.nullable ? withDefault(full) : full};`;
-    });
+    const columns = rows
+      .filter((row) => row.table === table)
+      .map((row) => {
+        const type = typeOf[row.type];
+        if (!type) throw new Error(`no TypeScript type for ${row.type} (${table}.${row.column})`);
+        const full = row.nullable ? `${type} | null` : type;
+        return `    ${row.column}: ${row.defaulted && !row.nullable ? withDefault(full) : full};`;
+      });
     return `  ${table}: {\n${columns.join('\n')}\n  };`;
   });
   return [

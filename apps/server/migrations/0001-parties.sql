@@ -97,7 +97,7 @@ create table organisation (
   municipality_code text references municipality,
   district_id uuid references local_police_district,
   name text not null,
-  kind text not null check (kind in ('department', 'school', 'housingCompany', 'police', 'rescueService', 'business', 'association', 'guardCompany', 'region', 'other')),
+  kind text not null,
   party text not null check (party in ('municipality', 'police', 'other')),
   is_active boolean not null default true,
   check (num_nonnulls(municipality_code, district_id) = 1),

@@ -23,6 +23,7 @@ create table place (
   municipality_code text not null references municipality,
   place_id uuid not null,
   name text not null,
+  in_sentence text not null default '',
   kind text not null,
   lng double precision not null,
   lat double precision not null,

@@ -9,6 +9,7 @@ export type Config = {
   readonly databaseAppUrl: string | undefined;
   readonly publicUrl: string | undefined;
   readonly trustedProxies: number;
+  readonly isLogging: boolean;
 };
 
 /** The settings, in the order in which `--help` lists them. */
@@ -20,6 +21,7 @@ export const settings = [
   { name: 'DATABASE_APP_URL', standard: '' },
   { name: 'PUBLIC_URL', standard: '' },
   { name: 'TRUSTED_PROXIES', standard: '0' },
+  { name: 'KLARLAGE_LOG', standard: 'off' },
 ] as const;
 
 /** A setting that cannot be used; its message is for the operator. */
@@ -47,6 +49,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseAppUrl: value('DATABASE_APP_URL') || undefined,
     publicUrl,
     trustedProxies: wholeNumber('TRUSTED_PROXIES', value('TRUSTED_PROXIES'), 0, 10),
+    isLogging: value('KLARLAGE_LOG') === 'on',
   };
 }
 

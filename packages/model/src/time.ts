@@ -3,7 +3,12 @@ export const timePrecisions = ['minute', 'interval', 'day', 'month'] as const;
 /** How well a time is known: to the minute, between two times, the day only, or the month only. */
 export type TimePrecision = (typeof timePrecisions)[number];
 
-const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', year: 'numeric', month: '2-digit', day: '2-digit' });
+const swedishDay = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 /** The calendar day in Sweden at a moment given in epoch milliseconds, as `YYYY-MM-DD`. */
 export function swedishDayOf(epochMs: number): string {

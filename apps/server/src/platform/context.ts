@@ -73,7 +73,14 @@ async function raiseWalls(run: Run, { actor, codes, purpose, report }: ContextIn
         where municipality_code = any (string_to_array(${codes.join(',')}, ','))), ''), true)`.execute(run);
 }
 
-async function record(platform: Platform, run: Run, actor: Actor, codes: readonly string[], now: Date, event: DomainEvent): Promise<void> {
+async function record(
+  platform: Platform,
+  run: Run,
+  actor: Actor,
+  codes: readonly string[],
+  now: Date,
+  event: DomainEvent,
+): Promise<void> {
   const municipalityCode = event.municipalityCode ?? (codes.length === 1 ? codes[0] : undefined) ?? '0000';
   await run
     .insertInto('event')
@@ -99,4 +106,3 @@ function actedAs(actor: Actor, municipalityCode: string): string {
   const here = actor.memberships.filter((m) => m.municipalityCodes.includes(municipalityCode)).map((m) => m.role);
   return [...new Set(here)].join(',') || 'person';
 }
-

@@ -6,7 +6,11 @@ export function openLog(destination?: { write: (line: string) => void }): Logger
     base: {},
     serializers: {
       // details of a database error hold values, so only its class and code are kept
-      err: (error: Error & { code?: string }) => ({ type: error.name, code: error.code, at: error.stack?.split('\n').slice(1, 4).join(' ') }),
+      err: (error: Error & { code?: string }) => ({
+        type: error.name,
+        code: error.code,
+        at: error.stack?.split('\n').slice(1, 4).join(' '),
+      }),
     },
   };
   return destination ? pino(options, destination) : pino(options);

@@ -11,9 +11,11 @@ import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
 import { indications } from './indications.ts';
 import { map } from './map.ts';
+import { pages } from './pages.ts';
 import { publication } from './publication.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
+import { server } from './server.ts';
 import { situation } from './situation.ts';
 import type { Texts } from '../sv/index.ts';
 
@@ -31,9 +33,11 @@ export const en: Texts = {
   incidents,
   imports,
   indications,
+  server,
   situation,
   forums,
   actions,
+  pages,
   publication,
   administration,
 };

@@ -11,9 +11,11 @@ import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
 import { indications } from './indications.ts';
 import { map } from './map.ts';
+import { pages } from './pages.ts';
 import { publication } from './publication.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
+import { server } from './server.ts';
 import { situation } from './situation.ts';
 
 /** All words of one language: one group per feature, and how numbers and days are written. */
@@ -30,9 +32,11 @@ export type Texts = {
   incidents: typeof incidents;
   imports: typeof imports;
   indications: typeof indications;
+  server: typeof server;
   situation: typeof situation;
   forums: typeof forums;
   actions: typeof actions;
+  pages: typeof pages;
   publication: typeof publication;
   administration: typeof administration;
 };
@@ -51,9 +55,11 @@ export const sv: Texts = {
   incidents,
   imports,
   indications,
+  server,
   situation,
   forums,
   actions,
+  pages,
   publication,
   administration,
 };

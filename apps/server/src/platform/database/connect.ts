@@ -33,7 +33,11 @@ export function openPool(address: Address, max = 10): pg.Pool {
     application_name: 'klarlage',
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
-    options: ['-c statement_timeout=60000', '-c idle_in_transaction_session_timeout=60000', ...(role ? [`-c role=${role}`] : [])].join(' '),
+    options: [
+      '-c statement_timeout=60000',
+      '-c idle_in_transaction_session_timeout=60000',
+      ...(role ? [`-c role=${role}`] : []),
+    ].join(' '),
   });
   // a connection that dies while idle is replaced at the next use
   pool.on('error', () => undefined);

@@ -8,7 +8,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Address } from './connect.ts';
-import { clusterFolder, EmbeddedUnavailable, findBinaries, type ServiceUser, serviceUser, shortHash } from './embedded-binaries.ts';
+import {
+  clusterFolder,
+  EmbeddedUnavailable,
+  findBinaries,
+  type ServiceUser,
+  serviceUser,
+  shortHash,
+} from './embedded-binaries.ts';
 
 const run = promisify(execFile);
 
@@ -22,7 +29,12 @@ export type EmbeddedDatabase = {
   readonly stop: () => Promise<void>;
 };
 
-type Cluster = { readonly binaries: string; readonly folder: string; readonly user: ServiceUser | undefined; readonly log: string };
+type Cluster = {
+  readonly binaries: string;
+  readonly folder: string;
+  readonly user: ServiceUser | undefined;
+  readonly log: string;
+};
 
 /** Starts the PostgreSQL that comes with Klarläge on a private socket, or takes over the one that a killed server left running. */
 export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabase> {
@@ -128,7 +140,9 @@ async function createDatabase(superuser: Address, password: string): Promise<voi
   const client = await connectPatiently(superuser);
   try {
     const quoted = client.escapeLiteral(password);
-    const { rows } = await client.query("select rolname from pg_roles where rolname in ('klarlage_owner', 'klarlage_app', 'klarlage_server')");
+    const { rows } = await client.query(
+      "select rolname from pg_roles where rolname in ('klarlage_owner', 'klarlage_app', 'klarlage_server')",
+    );
     const names = rows.map((row) => row.rolname);
     if (!names.includes('klarlage_owner')) await client.query(`create role klarlage_owner login createrole password ${quoted}`);
     if (!names.includes('klarlage_app')) await client.query('create role klarlage_app nologin');

@@ -395,6 +395,7 @@ export type Tables = {
     municipality_code: string;
     place_id: string;
     name: string;
+    in_sentence: Generated<string>;
     kind: string;
     lng: number;
     lat: number;

@@ -1,0 +1,40 @@
+import type { Actor } from '@klarlage/model';
+import { refusalText, texts } from '@klarlage/texts';
+import type { FastifyInstance } from 'fastify';
+import { areaRoutes } from './features/areas/index.ts';
+import { actorOf, identityRoutes } from './features/identity/index.ts';
+import { type Assets, readAssets } from './pages/assets.ts';
+import { refusalPage } from './pages/refusal-page.ts';
+import type { Platform } from './platform/context.ts';
+import type { Route } from './platform/http/endpoint.ts';
+import { openServer, type ServerOptions } from './platform/http/server.ts';
+import type { Job } from './platform/jobs.ts';
+import { startRoutes } from './start-page.ts';
+
+/** Everything that can be asked of the server. */
+export function routes(assets: Assets, publicUrl?: string): Route[] {
+  return [...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes];
+}
+
+/** Everything that is done outside requests. */
+export const jobs: readonly Job[] = [];
+
+/** Who reacts to what: an event asks for these jobs, in the transaction that it happened in. */
+export const reactions: Platform['reactions'] = {};
+
+type AppOptions = Pick<ServerOptions, 'log' | 'publicUrl' | 'trustedProxies' | 'accessChecks'> & {
+  readonly actorOf?: ServerOptions['actorOf'];
+};
+
+/** The whole server: every route with its policy, every page, every asset. */
+export function openApp(platform: Platform, options: AppOptions): Promise<FastifyInstance> {
+  const assets = readAssets();
+  const swedish = texts('sv');
+  return openServer(platform, routes(assets, options.publicUrl), {
+    ...options,
+    assetFolder: assets.folder,
+    actorOf: options.actorOf ?? ((request): Promise<Actor> => actorOf(platform, request, options.publicUrl)),
+    wordsOf: (code, details) => refusalText(swedish.refusals, code, details),
+    refusalPage: refusalPage(swedish, assets),
+  });
+}

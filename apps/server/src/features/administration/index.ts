@@ -1,0 +1,1 @@
+export { type SetUpMunicipality, setUpDistrict, setUpMunicipality } from './set-up-municipality.ts';

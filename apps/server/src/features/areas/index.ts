@@ -1,0 +1,20 @@
+export { areaRoutes } from './area-routes.ts';
+export {
+  actionTypesOf,
+  addActionTypes,
+  addAreas,
+  addCategories,
+  addDistrict,
+  addMunicipality,
+  addPlaces,
+  areasOf,
+  categoriesOf,
+  municipalities,
+  municipalityByCode,
+  type NewActionType,
+  type NewArea,
+  type NewCategory,
+  type NewPlace,
+  placesOf,
+} from './area-store.ts';
+export { gridResolution, type Located, locator } from './locate.ts';

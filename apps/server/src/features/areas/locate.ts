@@ -1,0 +1,29 @@
+import { isInside, type LngLat, type MultiPolygon } from '@klarlage/model';
+import { latLngToCell } from 'h3-js';
+import type { Run } from '../../platform/database/connect.ts';
+import { areasOf, municipalityByCode } from './area-store.ts';
+
+/** The size of the municipality's grid: H3 cells of about 0.1 km², 200 metres from the middle to a corner. */
+export const gridResolution = 9;
+
+/** What a position becomes when it is written: its cell, and the smallest area that holds it. */
+export type Located = { readonly cell: string; readonly areaId: string | undefined; readonly isInside: boolean };
+
+/** Makes a locator for a municipality: point-in-area is decided once, when something is written. A municipality without an outline takes every position. */
+export async function locator(run: Run, code: string): Promise<(position: LngLat) => Located> {
+  const municipality = await municipalityByCode(run, code);
+  const areas = await areasOf(run, code);
+  // a locality says more than the statistical zone around it
+  const rank = ['locality', 'countryside', 'deso', 'regso', 'other'];
+  const ordered = [...areas].sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind));
+  const outline: MultiPolygon | null = municipality?.outline ?? null;
+  return (position) => ({
+    cell: latLngToCell(position.lat, position.lng, gridResolution),
+    areaId: ordered.find((area) => inBox(position, area) && isInside(position, area.geometry))?.areaId,
+    isInside: outline ? isInside(position, outline) : true,
+  });
+}
+
+function inBox({ lng, lat }: LngLat, box: { west: number; south: number; east: number; north: number }): boolean {
+  return lng >= box.west && lng <= box.east && lat >= box.south && lat <= box.north;
+}

@@ -1,0 +1,9 @@
+export {
+  addForum,
+  addForumCounterpart,
+  addForumMember,
+  addForumRule,
+  addMandate,
+  type NewForum,
+  type NewMandate,
+} from './forum-setup-store.ts';

@@ -1,0 +1,14 @@
+export { identityRoutes } from './identity-routes.ts';
+export {
+  addMembership,
+  addOrganisations,
+  addPerson,
+  createInstallation,
+  installationRow,
+  markSetUp,
+  membershipsOf,
+  type NewOrganisation,
+  setCredential,
+} from './identity-store.ts';
+export { checkPasswordStrength, hashPassword } from './password.ts';
+export { actorOf } from './session.ts';

@@ -1,0 +1,87 @@
+import { mkdirSync, statfsSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { jobs, reactions } from './app.ts';
+import type { Config } from './config.ts';
+import type { Platform } from './platform/context.ts';
+import { type Address, openDatabase, openPool } from './platform/database/connect.ts';
+import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
+import { EmbeddedUnavailable } from './platform/database/embedded-binaries.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { verifyRole } from './platform/database/verify-role.ts';
+import { type JobQueue, openJobs } from './platform/jobs.ts';
+import { lockFolder } from './platform/server-lock.ts';
+
+/** Klarläge on its database: ready to serve requests, or to do one command. */
+export type Installation = {
+  readonly platform: Platform;
+  readonly queue: JobQueue;
+  readonly owner: Address;
+  readonly isEmbedded: boolean;
+  readonly wasAdopted: boolean;
+  /** How many migrations were run at this start. */
+  readonly migrated: number;
+  readonly close: () => Promise<void>;
+};
+
+/** Takes the data folder, starts or finds the database, brings it up to date and opens it as the application's role. */
+export async function openInstallation(
+  config: Config,
+  _log: Logger,
+  clock: () => Date = () => new Date(),
+): Promise<Installation> {
+  const unlock = takeFolder(config.dataFolder);
+  let embedded: EmbeddedDatabase | undefined;
+  try {
+    if (!config.databaseUrl) {
+      refuseFullDisk(config.dataFolder);
+      embedded = await startEmbedded(config.dataFolder);
+    }
+    const owner: Address = embedded?.owner ?? { url: config.databaseUrl ?? '' };
+    const app: Address =
+      embedded?.app ??
+      (config.databaseAppUrl ? { url: config.databaseAppUrl } : { url: config.databaseUrl ?? '', role: 'klarlage_app' });
+    const migrated = await migrate(owner);
+    const pool = openPool(app);
+    await verifyRole(pool);
+    const queue = await openJobs(app, jobs);
+    const platform: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
+    const close = async () => {
+      await queue.stop();
+      await platform.database.destroy();
+      await embedded?.stop();
+      unlock();
+    };
+    return {
+      platform,
+      queue,
+      owner,
+      isEmbedded: embedded !== undefined,
+      wasAdopted: embedded?.wasAdopted ?? false,
+      migrated,
+      close,
+    };
+  } catch (error) {
+    await embedded?.stop();
+    unlock();
+    throw error;
+  }
+}
+
+function takeFolder(dataFolder: string): () => void {
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    return lockFolder(dataFolder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') throw new EmbeddedUnavailable('disk-full', dataFolder);
+    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code === 'ENOTDIR')
+      throw new EmbeddedUnavailable('read-only', dataFolder);
+    throw error;
+  }
+}
+
+/** Below 200 MB of free space a database cannot promise to keep what it takes. */
+function refuseFullDisk(dataFolder: string): void {
+  const { bavail, bsize } = statfsSync(dataFolder);
+  if (bavail * bsize < 200 * 1_048_576) throw new EmbeddedUnavailable('disk-full', dataFolder);
+}

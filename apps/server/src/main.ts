@@ -1,0 +1,90 @@
+import { argv, exit } from 'node:process';
+import { texts } from '@klarlage/texts';
+import { openApp } from './app.ts';
+import { BadSetting, type Config, readConfig, settings } from './config.ts';
+import { demonstrationPassword, loadDemonstration } from './demonstration.ts';
+import { createInstallation, installationRow } from './features/identity/index.ts';
+import { type Installation, openInstallation } from './installation.ts';
+import { inContext, type Platform } from './platform/context.ts';
+import { openLog } from './platform/log.ts';
+import { startSentence } from './start-sentence.ts';
+
+const words = texts('sv').server;
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+if (argv.includes('--help')) {
+  say(words.help(settings.map(({ name, standard }) => ({ name, standard, meaning: words.settings[name] }))));
+  exit(0);
+}
+
+try {
+  await serve(readConfig());
+} catch (error) {
+  const sentence = startSentence(error, words);
+  process.stderr.write(`${sentence ?? words.unexpected}\n`);
+  // a fault without a sentence is a bug, and its trace helps whoever mends it
+  if (!sentence) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  exit(error instanceof BadSetting ? 2 : 1);
+}
+
+async function serve(config: Config): Promise<void> {
+  const log = openLog(config.isLogging ? undefined : { write: () => undefined });
+  const installation = await openInstallation(config, log);
+  try {
+    if (installation.wasAdopted) say(words.adopted);
+    await prepare(installation);
+    const app = await openApp(installation.platform, { log, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
+    await installation.queue.work(installation.platform, log);
+    const address = await app.listen({ host: config.host, port: config.port });
+    await announce(installation.platform, config, address);
+    stopCleanly(async () => {
+      await app.close();
+      await installation.close();
+    });
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
+/** The first start decides, for good, whether this database is for practice or for real. */
+async function prepare({ platform }: Installation): Promise<void> {
+  const found = await inContext(platform, { actor: { kind: 'system' }, codes: [] }, ({ run }) => installationRow(run));
+  if (found) return;
+  if (argv.includes('--empty')) {
+    await inContext(platform, { actor: { kind: 'system' }, codes: [], purpose: 'set-up' }, ({ run, now }) =>
+      createInstallation(run, { kind: 'real', now, isSetUp: false }),
+    );
+    return;
+  }
+  say(words.loadingDemonstration);
+  await loadDemonstration(platform, 1214, (done) => say(`  ${done}`));
+}
+
+async function announce(platform: Platform, config: Config, address: string): Promise<void> {
+  const found = await inContext(platform, { actor: { kind: 'system' }, codes: [] }, ({ run }) => installationRow(run));
+  const url = config.publicUrl ?? address;
+  say(words.ready(url));
+  if (found && !found.isSetUp) say(words.setUp(`${url}/app/installera`));
+  if (found?.kind === 'demonstration') say(words.demonstration(`${url}/app/logga-in`, demonstrationPassword));
+  if (!config.publicUrl) say(words.phone);
+}
+
+/** Ctrl-C and a service manager's stop let what is under way finish, then close the database. */
+function stopCleanly(close: () => Promise<void>): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (isStopping) return;
+      isStopping = true;
+      say(words.stopping);
+      close().then(
+        () => exit(0),
+        (error) => {
+          process.stderr.write(`${String(error)}\n`);
+          exit(1);
+        },
+      );
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { jobs, openApp, reactions } from '../src/app.ts';
+import type { Platform } from '../src/platform/context.ts';
+import { type Address, openDatabase, openPool } from '../src/platform/database/connect.ts';
+import { startEmbedded } from '../src/platform/database/embedded.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
+import { type JobQueue, openJobs } from '../src/platform/jobs.ts';
+import { openLog } from '../src/platform/log.ts';
+
+/** Where the test run's PostgreSQL listens, handed from the global set-up to every test file. */
+export type TestCluster = { readonly superuser: Address; readonly owner: Address; readonly app: Address };
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: TestCluster;
+  }
+}
+
+/** Starts one PostgreSQL for the whole test run, with a migrated template that every test file clones. */
+export async function startTestCluster(): Promise<{ cluster: TestCluster; stop: () => Promise<void> }> {
+  const folder = join(tmpdir(), `klarlage-test-${process.pid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  const embedded = await startEmbedded(folder);
+  await migrate(embedded.owner);
+  return { cluster: { superuser: embedded.superuser, owner: embedded.owner, app: embedded.app }, stop: embedded.stop };
+}
+
+/** A Klarläge of a test's own, on a database of its own. */
+export type TestInstallation = {
+  readonly platform: Platform;
+  readonly queue: JobQueue;
+  readonly owner: pg.Client;
+  readonly app: Awaited<ReturnType<typeof openApp>>;
+  /** Every line that was logged. */
+  readonly logged: string[];
+  /** Moves the clock. */
+  readonly setNow: (now: Date) => void;
+  readonly close: () => Promise<void>;
+};
+
+let made = 0;
+
+/** Clones the template (milliseconds) and opens the whole server on it, with a clock that stands still until it is moved. */
+export async function openTestInstallation(options: { now?: Date; accessChecks?: boolean } = {}): Promise<TestInstallation> {
+  const cluster = inject('cluster');
+  const database = `test_${process.pid}_${made++}`;
+  const superuser = new pg.Client({ ...cluster.superuser });
+  await superuser.connect();
+  // only one clone of a template at a time: PostgreSQL refuses when somebody is connected to it
+  await superuser.query('select pg_advisory_lock(1)');
+  await superuser.query(`create database ${database} template klarlage owner klarlage_owner strategy file_copy`);
+  await superuser.end();
+  const app: Address = { ...cluster.app, database };
+  const owner = new pg.Client({ ...cluster.owner, database });
+  await owner.connect();
+  const pool = openPool(app, 8);
+  const queue = await openJobs(app, jobs);
+  let now = options.now ?? new Date('2026-11-02T09:00:00+01:00');
+  const platform: Platform = { database: openDatabase(pool), clock: () => now, send: queue.send, reactions };
+  const logged: string[] = [];
+  const http = await openApp(platform, {
+    log: openLog({ write: (line) => void logged.push(line) }),
+    ...(options.accessChecks === undefined ? {} : { accessChecks: options.accessChecks }),
+  });
+  return {
+    platform,
+    queue,
+    owner,
+    app: http,
+    logged,
+    setNow: (to) => {
+      now = to;
+    },
+    close: async () => {
+      await http.close();
+      await queue.stop();
+      await platform.database.destroy();
+      await owner.end();
+    },
+  };
+}
