@@ -111,9 +111,17 @@ const svalov: DemonstrationScenario = {
     { key: 'teckomatorp-station', placeId: 'teckomatorp-station', categories: disorder, perYear: 32, spreadMetres: 80, evenness: 5 },
     { key: 'billeberga-station', placeId: 'billeberga-station', categories: disorder, perYear: 26, spreadMetres: 70, evenness: 5 },
     { key: 'kagerod-disorder', placeId: 'kagerod-station', categories: disorder, perYear: 24, spreadMetres: 70, evenness: 5 },
-    { key: 'kagerod-driving', placeId: 'kagerod-square', categories: driving, perYear: 90, spreadMetres: 90, evenness: 5 },
-    { key: 'svalov-driving', placeId: 'svalov-square', categories: driving, perYear: 70, spreadMetres: 80, evenness: 5 },
-    { key: 'teckomatorp-driving', placeId: 'teckomatorp-square', categories: driving, perYear: 55, spreadMetres: 80, evenness: 5 },
+    { key: 'kagerod-driving', placeId: 'kagerod-square', categories: driving, perYear: 125, spreadMetres: 90, evenness: 5 },
+    { key: 'svalov-driving', placeId: 'svalov-square', categories: driving, perYear: 85, spreadMetres: 80, evenness: 5 },
+    { key: 'teckomatorp-driving', placeId: 'teckomatorp-square', categories: driving, perYear: 65, spreadMetres: 80, evenness: 5 },
+    {
+      key: 'rostanga-path',
+      placeId: 'rostanga-path',
+      categories: [['vandalism.graffiti', 2], ['vandalism.fixtures', 1]],
+      perYear: 14,
+      spreadMetres: 40,
+      evenness: 5,
+    },
     { key: 'svalov-shop', placeId: 'svalov-shop', categories: [['burglary-theft.shop', 1]], perYear: 24, spreadMetres: 20, evenness: 1 },
     { key: 'tagarp-speeding', placeId: 'tagarp-through-road', categories: [['traffic.speeding', 1]], perYear: 55, spreadMetres: 90, evenness: 1 },
     {
@@ -176,7 +184,8 @@ const svalov: DemonstrationScenario = {
       startsDaysBack: 413,
       days: 364,
       trueEffect: -0.5,
-      wishedReduction: 0.3,
+      // what counts of this size can just show
+      wishedReduction: 0.4,
       ownerOrganisationKey: 'streets-parks',
       followUps: [
         [0, 'Tolv nya lyktor är tända runt stationen.'],

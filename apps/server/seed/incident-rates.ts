@@ -59,8 +59,8 @@ type ShortRow = readonly [
 ];
 
 const rows: readonly ShortRow[] = [
-  ['traffic.nuisance-driving', 95, 'evening', 'weekend', 'summer', driving, trafficReporters, 0, 2.4, 0.05],
-  ['traffic.nuisance-driving-car', 65, 'evening', 'weekend', 'summer', driving, trafficReporters, 0, 2.4, 0.08],
+  ['traffic.nuisance-driving', 75, 'evening', 'weekend', 'summer', driving, trafficReporters, 0, 2.4, 0.05],
+  ['traffic.nuisance-driving-car', 50, 'evening', 'weekend', 'summer', driving, trafficReporters, 0, 2.4, 0.08],
   ['traffic.speeding', 250, 'commute', 'weekday', 'summer', [['road', 5], ['through-road', 1], ['school', 2], ['houses', 1]], trafficReporters, 0, 2.3],
   ['traffic.forbidden-driving', 38, 'evening', 'even', 'summer', [['path', 2], ['square', 2], ['school', 2], ['park', 1]], trafficReporters, 0, 2.2],
   ['traffic.dangerous-parking', 58, 'commute', 'weekday', 'even', [['school', 4], ['station', 1], ['flats', 1]], [['schools', 4], ['residents', 3], ['streets-parks', 2]], 0, 1.9],

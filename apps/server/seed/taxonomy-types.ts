@@ -57,6 +57,7 @@ export interface ActionTypeRow {
   readonly group: string;
   readonly groupName: string;
   readonly name: string;
+  readonly englishName: string;
   readonly defaultSize: ActionSize;
   readonly ownerParty: OwnerParty;
   /** True when it works before something has happened. */
