@@ -22,7 +22,14 @@ const groups: readonly (readonly [group: string, groupName: string, types: reado
       ['barrier', 'Hinder eller bom', 'Barrier', 'measurable', 'municipality', 'before'],
       ['graffiti-removal', 'Klottersanering inom ett dygn', 'Graffiti removed within a day', 'simple', 'municipality', 'after'],
       ['cleaning', 'Städning', 'Cleaning', 'simple', 'municipality', 'after'],
-      ['furnishing', 'Möblering, ta bort eller lägga till', 'Furnishing, removed or added', 'measurable', 'municipality', 'before'],
+      [
+        'furnishing',
+        'Möblering, ta bort eller lägga till',
+        'Furnishing, removed or added',
+        'measurable',
+        'municipality',
+        'before',
+      ],
       ['camera', 'Kamera', 'Camera', 'measurable', 'both', 'before'],
       ['signs', 'Skyltning', 'Signs', 'simple', 'municipality', 'before'],
     ],
@@ -82,7 +89,14 @@ const groups: readonly (readonly [group: string, groupName: string, types: reado
     'Tillsyn och regler',
     [
       ['alcohol-supervision', 'Serveringstillsyn', 'Alcohol licence supervision', 'simple', 'municipality', 'before'],
-      ['tobacco-beer-supervision', 'Tillsyn av tobak och folköl', 'Tobacco and beer supervision', 'simple', 'municipality', 'before'],
+      [
+        'tobacco-beer-supervision',
+        'Tillsyn av tobak och folköl',
+        'Tobacco and beer supervision',
+        'simple',
+        'municipality',
+        'before',
+      ],
       ['local-ordinance', 'Lokal ordningsföreskrift', 'Local ordinance', 'measurable', 'municipality', 'before'],
       ['tenancy', 'Avtal och hyresrätt', 'Lease and tenancy', 'simple', 'municipality', 'after'],
       ['event-conditions', 'Krav på evenemang', 'Conditions for events', 'simple', 'both', 'before'],
@@ -118,13 +132,29 @@ const groups: readonly (readonly [group: string, groupName: string, types: reado
       ['safety-walk', 'Trygghetsvandring', 'Safety walk', 'simple', 'both', 'before'],
       ['closer-survey', 'Fördjupad kartläggning', 'Closer survey', 'simple', 'both', 'before'],
       ['mini-survey', 'Minienkät', 'Mini survey', 'simple', 'municipality', 'before'],
-      ['speed-light-measurement', 'Mätning av hastighet eller ljus', 'Measurement of speed or light', 'simple', 'municipality', 'before'],
+      [
+        'speed-light-measurement',
+        'Mätning av hastighet eller ljus',
+        'Measurement of speed or light',
+        'simple',
+        'municipality',
+        'before',
+      ],
     ],
   ],
   [
     'abstain',
     'Avstå och bevaka',
-    [['watch', 'Ingen åtgärd nu, ny bedömning på ett datum', 'No action now, a new assessment on a date', 'abstain', 'both', 'before']],
+    [
+      [
+        'watch',
+        'Ingen åtgärd nu, ny bedömning på ett datum',
+        'No action now, a new assessment on a date',
+        'abstain',
+        'both',
+        'before',
+      ],
+    ],
   ],
 ];
 

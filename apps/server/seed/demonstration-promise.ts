@@ -87,7 +87,7 @@ export function demonstrationAgreement(municipalityName: string, districtName: s
   const year = Number(lastDay.slice(0, 4));
   return {
     title: `Samverkansöverenskommelse ${year - 2}–${year + 1}`,
-    parties: [`${municipalityName}s kommun`, districtName],
+    parties: [`${genitiveOf(municipalityName)} kommun`, districtName],
     firstYear: year - 2,
     lastYear: year + 1,
     signedOn: `${year - 3}-12-08`,
@@ -99,4 +99,9 @@ export function demonstrationAgreement(municipalityName: string, districtName: s
     ],
     registryNumbers: 'Övning 3',
   };
+}
+
+/** Swedish adds an s, but not to a name that already ends in one. */
+function genitiveOf(name: string): string {
+  return /[sxz]$/.test(name) ? name : `${name}s`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { demonstrationAgreement, demonstrationPromise } from './demonstration-promise.ts';
-import { demonstrationSurvey } from './demonstration-survey.ts';
 import { scenarioOf } from './demonstration-scenario.ts';
+import { demonstrationSurvey } from './demonstration-survey.ts';
 import { geographyOf } from './geography.ts';
 
 function survey(lastDay: string, seed = 1): ReturnType<typeof demonstrationSurvey> {

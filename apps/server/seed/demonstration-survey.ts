@@ -28,7 +28,13 @@ interface SurveyItem {
 // the index is 0–6, low is good, and its level in the order of size of what the police have published for the area
 const items: readonly SurveyItem[] = [
   { item: 'problem-index', itemName: 'Problemindex, 0–6 där lågt är bra', scale: 'index', level: 2.08, changePerWave: 0.03 },
-  { item: 'unsafe-evening', itemName: 'Känner sig otrygga ute sent på kvällen', scale: 'share', level: 0.31, changePerWave: -0.01 },
+  {
+    item: 'unsafe-evening',
+    itemName: 'Känner sig otrygga ute sent på kvällen',
+    scale: 'share',
+    level: 0.31,
+    changePerWave: -0.01,
+  },
   { item: 'speeding', itemName: 'Tycker att bilar kör för fort', scale: 'share', level: 0.58, changePerWave: 0.015 },
   { item: 'vandalism', itemName: 'Ser skadegörelse som ett problem', scale: 'share', level: 0.27, changePerWave: 0.01 },
 ];
@@ -43,7 +49,11 @@ const source = 'Övningsdata: påhittade enkätsvar, 300 enkäter per ort';
 const waveKnownFromMonth = 11;
 
 /** Three waves of a made-up safety survey, one figure with interval per locality, year and item. */
-export function demonstrationSurvey(geography: MunicipalityGeography, lastDay: string, seed: number): readonly PracticeSurveyValue[] {
+export function demonstrationSurvey(
+  geography: MunicipalityGeography,
+  lastDay: string,
+  seed: number,
+): readonly PracticeSurveyValue[] {
   const chance = chanceOf(seed, 'survey');
   const lastYear = Number(lastDay.slice(0, 4)) - (Number(lastDay.slice(5, 7)) < waveKnownFromMonth ? 1 : 0);
   const localities = geography.areas.filter((area) => area.kind === 'locality');

@@ -136,9 +136,7 @@ function burstEvents(input: EventInput, burst: BurstPlan): HappenedEvent[] {
   const place = input.places.find((row) => row.placeId === burst.placeId);
   return burst.daysBack.map((daysBack, i) => {
     const rate = incidentRateOf(burst.categories[i % burst.categories.length] ?? 'other');
-    const spot = place
-      ? spots.near(place, burst.radiusMetres / 4)
-      : spots.atFarm(burst.position ?? [0, 0], burst.radiusMetres);
+    const spot = place ? spots.near(place, burst.radiusMetres / 4) : spots.atFarm(burst.position ?? [0, 0], burst.radiusMetres);
     return { rate, day: lastDay - daysBack, minutes: chance.whole(30, 300), spot, burstKey: burst.key };
   });
 }

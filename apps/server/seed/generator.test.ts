@@ -62,9 +62,7 @@ test('every report lies inside the municipality, in the area and near the place 
       report.placeId === undefined ||
       (place !== undefined && (place.line || metresBetween(pointOf(report), [place.lng, place.lat]) < 1500));
     return (
-      !isInside(svalov().outline, pointOf(report)) ||
-      placeAreaAt(svalov(), pointOf(report))?.areaId !== report.areaId ||
-      !isNear
+      !isInside(svalov().outline, pointOf(report)) || placeAreaAt(svalov(), pointOf(report))?.areaId !== report.areaId || !isNear
     );
   });
   expect(wrong).toEqual([]);
@@ -247,12 +245,32 @@ test('who is silent tells nothing: night-walkers before they begin, schools in J
 });
 
 test('a municipality without places and stories gets ordinary reports inside its own outline', () => {
-  const square = [[[[15, 60], [15.3, 60], [15.3, 60.2], [15, 60.2], [15, 60]]]] as const;
+  const square = [
+    [
+      [
+        [15, 60],
+        [15.3, 60],
+        [15.3, 60.2],
+        [15, 60.2],
+        [15, 60],
+      ],
+    ],
+  ] as const;
   const geography: MunicipalityGeography = {
     code: '9999',
     name: 'Rutan',
     outline: square,
-    areas: [{ areaId: '9999-all', name: 'Rutan', kind: 'locality', population: 5000, approximate: true, rings: square, labelPoint: [15.15, 60.1] }],
+    areas: [
+      {
+        areaId: '9999-all',
+        name: 'Rutan',
+        kind: 'locality',
+        population: 5000,
+        approximate: true,
+        rings: square,
+        labelPoint: [15.15, 60.1],
+      },
+    ],
     neighbours: [],
     placeNames: [],
     source: 'test',

@@ -68,12 +68,7 @@ interface Told {
   readonly reports: readonly DemonstrationReport[];
 }
 
-function plannedBurst(
-  plan: BurstPlan,
-  places: readonly NamedPlace[],
-  lastDay: number,
-  told: readonly Told[],
-): PlannedBurst {
+function plannedBurst(plan: BurstPlan, places: readonly NamedPlace[], lastDay: number, told: readonly Told[]): PlannedBurst {
   const place = places.find((row) => row.placeId === plan.placeId);
   const [lng, lat] = place ? [place.lng, place.lat] : (plan.position ?? [0, 0]);
   const reports = told.filter(({ event }) => event.burstKey === plan.key).flatMap((row) => row.reports.slice(0, 1));

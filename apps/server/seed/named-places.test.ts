@@ -4,8 +4,7 @@ import { placeAreaAt } from './inside.ts';
 import { namedPlacesOf } from './named-places.ts';
 
 const places = namedPlacesOf('1214');
-const areaName = (areaId: string): string | undefined =>
-  geographyOf('1214')?.areas.find((area) => area.areaId === areaId)?.name;
+const areaName = (areaId: string): string | undefined => geographyOf('1214')?.areas.find((area) => area.areaId === areaId)?.name;
 
 test('each named place has an id of its own and lies in the area that it names', () => {
   const geography = geographyOf('1214');

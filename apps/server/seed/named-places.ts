@@ -95,12 +95,61 @@ const openCountry: readonly OpenRow[] = [
 
 // the course of main roads through known localities, drawn by hand
 const roads: readonly (readonly [id: string, name: string, line: readonly LngLat[]])[] = [
-  ['road-17-west', 'Riksväg 17 väster om Teckomatorp', [[12.9944, 55.8781], [13.045, 55.872], [13.0925, 55.8683]]],
-  ['road-17-east', 'Riksväg 17 öster om Teckomatorp', [[13.0925, 55.8683], [13.118, 55.862], [13.14, 55.858]]],
-  ['road-106-south', 'Väg 106 söder om Svalöv', [[13.0925, 55.8683], [13.1, 55.893], [13.1037, 55.9157]]],
-  ['road-106-north', 'Väg 106 norr om Svalöv', [[13.1037, 55.9157], [13.094, 55.955], [13.0852, 56.0]]],
-  ['road-108', 'Väg 108 söder om Röstånga', [[13.2842, 56.0005], [13.27, 55.977], [13.235, 55.938]]],
-  ['road-tagarp', 'Vägen mellan Tågarp och Svalöv', [[12.9541, 55.9244], [13.005, 55.925], [13.06, 55.917], [13.09, 55.915]]],
+  [
+    'road-17-west',
+    'Riksväg 17 väster om Teckomatorp',
+    [
+      [12.9944, 55.8781],
+      [13.045, 55.872],
+      [13.0925, 55.8683],
+    ],
+  ],
+  [
+    'road-17-east',
+    'Riksväg 17 öster om Teckomatorp',
+    [
+      [13.0925, 55.8683],
+      [13.118, 55.862],
+      [13.14, 55.858],
+    ],
+  ],
+  [
+    'road-106-south',
+    'Väg 106 söder om Svalöv',
+    [
+      [13.0925, 55.8683],
+      [13.1, 55.893],
+      [13.1037, 55.9157],
+    ],
+  ],
+  [
+    'road-106-north',
+    'Väg 106 norr om Svalöv',
+    [
+      [13.1037, 55.9157],
+      [13.094, 55.955],
+      [13.0852, 56.0],
+    ],
+  ],
+  [
+    'road-108',
+    'Väg 108 söder om Röstånga',
+    [
+      [13.2842, 56.0005],
+      [13.27, 55.977],
+      [13.235, 55.938],
+    ],
+  ],
+  [
+    'road-tagarp',
+    'Vägen mellan Tågarp och Svalöv',
+    [
+      [12.9541, 55.9244],
+      [13.005, 55.925],
+      [13.06, 55.917],
+      [13.09, 55.915],
+    ],
+  ],
 ];
 
 const inSentenceOfRoad = (name: string): string => `på ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
@@ -116,7 +165,11 @@ function svalovPlaces(geography: MunicipalityGeography): readonly NamedPlace[] {
     const point = geography.placeNames.find((row) => row.name === town && row.municipalityCode === geography.code);
     if (point === undefined) throw new Error(`no locality point for ${town}`);
     return rows.map(([id, name, inSentence, kind, east, north, spreadMetres]) =>
-      placed(geography, { placeId: `${prefix}-${id}`, name, inSentence, kind, spreadMetres }, moved([point.lng, point.lat], east, north)),
+      placed(
+        geography,
+        { placeId: `${prefix}-${id}`, name, inSentence, kind, spreadMetres },
+        moved([point.lng, point.lat], east, north),
+      ),
     );
   });
   const outside = openCountry.map(([placeId, name, inSentence, kind, position, spreadMetres]) =>

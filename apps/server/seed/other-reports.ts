@@ -25,9 +25,20 @@ export function otherReports(input: OtherInput): readonly DemonstrationReport[] 
 
 const darkPlaces: readonly PlaceKind[] = ['station', 'path', 'park', 'school', 'sports', 'houses'];
 const roadPlaces: readonly PlaceKind[] = ['through-road', 'square', 'school'];
-const placeReporters: ReporterMix = [['residents', 6], ['safety-unit', 3], ['villages', 2], ['night-walkers', 1]];
+const placeReporters: ReporterMix = [
+  ['residents', 6],
+  ['safety-unit', 3],
+  ['villages', 2],
+  ['night-walkers', 1],
+];
 
-const unsafeRates: readonly (readonly [condition: string, perYear: number, yearly: Yearly, kinds: readonly PlaceKind[], mean: number])[] = [
+const unsafeRates: readonly (readonly [
+  condition: string,
+  perYear: number,
+  yearly: Yearly,
+  kinds: readonly PlaceKind[],
+  mean: number,
+])[] = [
   ['lighting', 110, 'winter', darkPlaces, 2.7],
   ['feeling', 88, 'winter', ['station', 'station', 'park', 'square', 'path'], 3.5],
   ['upkeep', 18, 'summer', ['station', 'park', 'square', 'flats'], 2.3],
@@ -148,13 +159,14 @@ function calmReports(input: OtherInput): DemonstrationReport[] {
   return reports;
 }
 
-const plannedRates: readonly (readonly [code: string, perYear: number, yearly: Yearly, kind: PlaceKind, organisation: string])[] = [
-  ['planned-event.fair', 9, 'summer', 'square', 'businesses'],
-  ['planned-event.match', 12, 'summer', 'sports', 'sports-clubs'],
-  ['planned-event.demonstration', 1, 'even', 'square', 'police-district'],
-  ['planned-event.calendar-feast', 5, 'spring', 'park', 'leisure'],
-  ['planned-event.car-meet', 6, 'summer', 'industry', 'residents'],
-];
+const plannedRates: readonly (readonly [code: string, perYear: number, yearly: Yearly, kind: PlaceKind, organisation: string])[] =
+  [
+    ['planned-event.fair', 9, 'summer', 'square', 'businesses'],
+    ['planned-event.match', 12, 'summer', 'sports', 'sports-clubs'],
+    ['planned-event.demonstration', 1, 'even', 'square', 'police-district'],
+    ['planned-event.calendar-feast', 5, 'spring', 'park', 'leisure'],
+    ['planned-event.car-meet', 6, 'summer', 'industry', 'residents'],
+  ];
 
 /** Events told of one to four weeks before; some of them are still to come on the last day. */
 function plannedEvents(input: OtherInput): DemonstrationReport[] {

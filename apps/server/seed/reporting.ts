@@ -62,8 +62,7 @@ export function assessed(mean: number, chance: Chance): Assessed {
 /** An id in the form of UUID version 7: the time first, then chance. */
 export function reportIdOf(receivedAt: number, chance: Chance): string {
   const time = Math.floor(receivedAt).toString(16).padStart(12, '0');
-  const hex = (digits: number): string =>
-    Array.from({ length: digits }, () => chance.whole(0, 15).toString(16)).join('');
+  const hex = (digits: number): string => Array.from({ length: digits }, () => chance.whole(0, 15).toString(16)).join('');
   const variant = chance.whole(8, 11).toString(16);
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${variant}${hex(3)}-${hex(12)}`;
 }
@@ -154,8 +153,27 @@ const mostlyHeard = ['gathering.noise-party', 'animals-nature.poaching', 'fire.f
 const mostlyTold = ['rumour', 'fraud'];
 
 function certaintyOf(categoryCode: string, hasWindow: boolean, chance: Chance): Certainty {
-  if (mostlyTold.includes(categoryGroupOf(categoryCode))) return chance.weighted([['told', 8], ['saw', 1], ['heard', 1]]);
-  if (hasWindow) return chance.weighted([['traces', 7], ['told', 2], ['saw', 1]]);
-  if (mostlyHeard.includes(categoryCode)) return chance.weighted([['heard', 6], ['saw', 2], ['told', 2]]);
-  return chance.weighted([['saw', 6], ['told', 3], ['heard', 1]]);
+  if (mostlyTold.includes(categoryGroupOf(categoryCode)))
+    return chance.weighted([
+      ['told', 8],
+      ['saw', 1],
+      ['heard', 1],
+    ]);
+  if (hasWindow)
+    return chance.weighted([
+      ['traces', 7],
+      ['told', 2],
+      ['saw', 1],
+    ]);
+  if (mostlyHeard.includes(categoryCode))
+    return chance.weighted([
+      ['heard', 6],
+      ['saw', 2],
+      ['told', 2],
+    ]);
+  return chance.weighted([
+    ['saw', 6],
+    ['told', 3],
+    ['heard', 1],
+  ]);
 }

@@ -36,7 +36,10 @@ export function spotChooser(geography: MunicipalityGeography, places: readonly N
   // several places of a kind in one locality share its weight
   for (const [kind, rows] of byKind) {
     const inArea = (areaId: string): number => rows.filter(([place]) => place.areaId === areaId).length;
-    byKind.set(kind, rows.map(([place, weight]) => [place, weight / inArea(place.areaId)] as const));
+    byKind.set(
+      kind,
+      rows.map(([place, weight]) => [place, weight / inArea(place.areaId)] as const),
+    );
   }
 
   const spotAt = (point: LngLat, rest: Omit<Spot, 'point' | 'areaId'>): Spot | undefined => {

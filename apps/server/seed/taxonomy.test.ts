@@ -53,9 +53,7 @@ test('the synthetic file maps to categories and conditions that exist', () => {
   }
 });
 
-const file = fileURLToPath(
-  new URL('../../../../shared/data/synthetic/svalov_observations.csv.gz', import.meta.url),
-);
+const file = fileURLToPath(new URL('../../../../shared/data/synthetic/svalov_observations.csv.gz', import.meta.url));
 if (!existsSync(file)) process.stdout.write('skipped: the synthetic observation file is not beside the repository\n');
 
 test.skipIf(!existsSync(file))('every row of the synthetic file is accounted for', () => {
