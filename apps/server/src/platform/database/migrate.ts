@@ -66,8 +66,12 @@ async function createRoles(client: pg.Client): Promise<void> {
       await client.query(
         `do $$ begin create role ${role} nologin nosuperuser nobypassrls; exception when duplicate_object then null; when unique_violation then null; end $$`,
       );
-      const { rows } = await client.query("select pg_has_role(current_user, $1, 'member') as is_member", [role]);
-      if (!rows[0]?.is_member) await client.query(`grant ${role} to current_user`);
+      // from version 16 on, having made a role does not yet mean that one may take it on
+      const { rows } = await client.query(
+        "select pg_has_role(current_user, $1, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as may",
+        [role],
+      );
+      if (!rows[0]?.may) await client.query(`grant ${role} to current_user`);
     }
     await client.query('grant usage on schema public to klarlage_app, klarlage_maintenance');
   } catch (error) {
