@@ -1,7 +1,9 @@
+import { pages as galleryPages } from './features/gallery/pages.ts';
 import { pages as identityPages } from './features/identity/pages.ts';
 import type { Page } from './platform/page.ts';
 
 /** Every page of the staff application: each feature adds one line, and lists its pages in its own `pages.ts`. */
 export const pages: readonly Page[] = [
   ...identityPages,
+  ...galleryPages,
 ];

@@ -72,10 +72,10 @@ function PracticeBand(): ReactNode {
   const { common } = useTexts();
   if (!useSession().municipality.isPractice) return null;
   return (
-    <div className="practice-band">
+    <section className="practice-band" aria-label={common.practiceBand}>
       <b>{common.practiceBand}</b>
       <span>{common.practiceBandText}</span>
-    </div>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 import { texts } from '@klarlage/texts';
 import { expect, test } from 'vitest';
-import { linear, logarithmic, roundUp } from './scale.ts';
+import { linear, logarithmic } from './scale.ts';
 
 test('half and double lie equally far from one', () => {
   const x = logarithmic(0.25, 4, 0, 400);
@@ -13,10 +13,6 @@ test('half and double lie equally far from one', () => {
 test('a linear scale holds its ends, and a flat one does not divide by zero', () => {
   expect(linear(0, 10, 74, 24)(10)).toBe(24);
   expect(linear(3, 3, 0, 10)(3)).toBe(0);
-});
-
-test('an axis ends on a round number', () => {
-  expect([0, 0.7, 2.31, 2.6, 11].map(roundUp)).toEqual([1, 1, 2.5, 5, 20]);
 });
 
 test('numbers in a chart are written as Swedish', () => {

@@ -15,10 +15,3 @@ export function logarithmic(from: number, to: number, start: number, end: number
     return start + ((Math.log(inside) - low) / (high - low)) * (end - start);
   };
 }
-
-/** The round number just above a value, for the top of an axis. */
-export function roundUp(value: number): number {
-  if (value <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 2.5, 5, 10].find((n) => n * power >= value) ?? 10) * power;
-}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Table } from '../table.tsx';
 import { useTexts } from '../texts.tsx';
 import { ChartFrame } from './chart-frame.tsx';
-import { linear, roundUp } from './scale.ts';
+import { linear } from './scale.ts';
 
 /** One measured year: the value, its interval where one is known, and why it cannot be compared where it cannot. */
 export type SurveyYear = { year: number; value: number; low?: number; high?: number; notComparable?: string };
@@ -26,7 +26,10 @@ export function SurveyChart({
 }): ReactNode {
   const { charts, format } = useTexts();
   const all: Row[] = series.flatMap(({ name, years }) => years.map((year) => ({ name, ...year })));
-  const highest = roundUp(Math.max(...all.map((row) => row.high ?? row.value)));
+  if (all.length === 0) return null;
+  // the scale is shared, and need not begin at nought: points and intervals are read by their place, not their height
+  const from = Math.max(0, Math.floor(Math.min(...all.map((row) => row.low ?? row.value)) * 2) / 2 - 0.5);
+  const to = Math.ceil(Math.max(...all.map((row) => row.high ?? row.value)) * 2) / 2;
   const figure = (value: number): string => format.number(value, decimals);
   const interval = (row: SurveyYear): string =>
     row.low === undefined || row.high === undefined ? '–' : format.range(row.low, row.high, decimals);
@@ -37,7 +40,7 @@ export function SurveyChart({
           <figcaption>{one.name}</figcaption>
           <SmallChart
             series={one}
-            highest={highest}
+            scale={{ from, to }}
             figure={figure}
             label={charts.surveySentence(
               one.name,
@@ -77,25 +80,26 @@ export function SurveyChart({
 
 function SmallChart({
   series,
-  highest,
+  scale,
   figure,
   label,
 }: {
   series: SurveySeries;
-  highest: number;
+  scale: { from: number; to: number };
   figure: (value: number) => string;
   label: string;
 }): ReactNode {
+  const { number } = useTexts().format;
   const [width, top, bottom] = [220, 16, 110];
-  const y = linear(0, highest, bottom, top);
+  const y = linear(scale.from, scale.to, bottom, top);
   const step = (width - 40) / series.years.length;
   return (
     <svg className="chart" viewBox={`0 0 ${width} 134`} width={width} height="134" role="img" aria-label={label}>
-      {[0, highest / 2, highest].map((value) => (
+      {[scale.from, (scale.from + scale.to) / 2, scale.to].map((value) => (
         <g key={value}>
-          <line className={value === 0 ? 'axis' : 'gridline'} x1="28" x2={width} y1={y(value)} y2={y(value)} />
+          <line className={value === scale.from ? 'axis' : 'gridline'} x1="28" x2={width} y1={y(value)} y2={y(value)} />
           <text className="axis-text" x="0" y={y(value) + 4}>
-            {figure(value).replace(/[.,]?0+$/, '') || '0'}
+            {number(value)}
           </text>
         </g>
       ))}

@@ -7,13 +7,13 @@ export type MultiPolygon = readonly (readonly (readonly LngLat[])[])[];
 /** West, south, east, north, in degrees. */
 export type BoundingBox = readonly [west: number, south: number, east: number, north: number];
 
-/** The ground that a map sheet is drawn on; `GET /api/geography` gives it. */
+/** The ground that a map sheet is drawn on; the server gives it. */
 export type MapGeography = {
   outline: MultiPolygon;
   areas: readonly MapArea[];
   neighbours: readonly { name: string; lng: number; lat: number }[];
   /** Where localities' names are written; without it they stand at the middle of the locality. */
-  places?: readonly { name: string; lng: number; lat: number }[];
+  placeNames?: readonly { name: string; lng: number; lat: number }[];
 };
 
 /** One part of the ground: a built-up locality, a statistical zone, or the countryside around. */

@@ -38,7 +38,7 @@ export function placeLabels(geography: MapGeography, projection: Projection, tak
   const size = 15;
   const room = { left: 4, top: 4, right: projection.width - 4, bottom: projection.height - 4 };
   const localities = geography.areas.filter((area) => area.kind === 'locality');
-  const named = geography.places ?? [];
+  const named = geography.placeNames ?? [];
   const boxes = localities.map((area) => {
     const [west, south, east, north] = boundsOf(positionsOf(area.rings));
     const [left, bottom] = projection.toPixel([west, south]);
@@ -52,7 +52,8 @@ export function placeLabels(geography: MapGeography, projection: Projection, tak
       return { name, box: { left: x - 4, top: y - 4, right: x + 4, bottom: y + 4 } };
     });
   const labels: Label[] = [];
-  for (const { name, box } of [...boxes, ...points]) {
+  const sheet = { left: 0, top: 0, right: projection.width, bottom: projection.height };
+  for (const { name, box } of [...boxes, ...points].filter((one) => overlaps(one.box, sheet))) {
     const middleX = clamp((box.left + box.right) / 2, room);
     const middleY = (box.top + box.bottom) / 2;
     const candidates = [

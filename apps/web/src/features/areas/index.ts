@@ -1,0 +1,1 @@
+export { useGeography } from './use-geography.ts';
