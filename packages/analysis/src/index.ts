@@ -1,3 +1,4 @@
+export { normalTwoSidedP } from './distribution/normal.ts';
 export { type RateRatio, type RateRatioInput, rateRatio } from './effect/rate-ratio.ts';
 export { type DetectableEffectInput, smallestDetectableEffect } from './effect/smallest-detectable-effect.ts';
 export {
@@ -6,7 +7,6 @@ export {
   type WeightedDisplacementInput,
   weightedDisplacementDifference,
 } from './effect/weighted-displacement-difference.ts';
-export { normalTwoSidedP } from './distribution/normal.ts';
 export { AnalysisError, type AnalysisErrorCode } from './errors.ts';
 export { greatCircleMetres } from './geometry/great-circle.ts';
 export { type PointPrecision, pointPrecision, requirePrecisePoints } from './geometry/point-precision.ts';

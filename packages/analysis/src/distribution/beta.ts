@@ -3,15 +3,13 @@ import { logGamma } from './gamma.ts';
 /**
  * The share of a Beta(a, b) distribution below `x` (regularised incomplete beta function), for a, b > 0 and x within 0 … 1.
  *
- * Continued fraction, evaluated on the side where it converges fast (DiDonato & Morris 1992).
+ * Continued fraction, evaluated on the side where it converges fast (DLMF 8.17.22, by Lentz's method).
  */
 export function betaBelow(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
-  return x < (a + 1) / (a + b + 2)
-    ? (front * betaFraction(x, a, b)) / a
-    : 1 - (front * betaFraction(1 - x, b, a)) / b;
+  return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
 }
 
 /** Lentz's evaluation of the fraction; `tiny` keeps a zero from stopping it. */

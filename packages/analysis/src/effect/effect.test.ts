@@ -10,7 +10,10 @@ type EffectGolden = {
   results: {
     displacement: {
       counts: Record<'A_treated' | 'B_buffer' | 'C_control' | 'D_buffer_control', [number, number]>;
-      wdd: Record<'Est_Local' | 'SE_Local' | 'Est_Displace' | 'SE_Displace' | 'Est_Total' | 'SE_Total' | 'Z' | 'LowCI' | 'HighCI', number>;
+      wdd: Record<
+        'Est_Local' | 'SE_Local' | 'Est_Displace' | 'SE_Displace' | 'Est_Total' | 'SE_Total' | 'Z' | 'LowCI' | 'HighCI',
+        number
+      >;
       wdd_no_displacement: Record<'Est_Total' | 'SE_Total' | 'Z' | 'LowCI' | 'HighCI', number>;
       odds_ratio: number;
       log_or_se: number;
@@ -29,7 +32,11 @@ const equal = { exposureBefore: 1, exposureAfter: 1 };
 
 test('a rate that halves, worked by hand', () => {
   // 3 before, none after: given 3 in all, the share after is at most 1 − 0.025^(1/3) = 0.7076; odds 2.42
-  expect(rateRatio({ before: 3, after: 0, ...equal })).toMatchObject({ ratio: 0, lower: 0, method: 'exact-conditional' });
+  expect(rateRatio({ before: 3, after: 0, ...equal })).toMatchObject({
+    ratio: 0,
+    lower: 0,
+    method: 'exact-conditional',
+  });
   expect(rateRatio({ before: 3, after: 0, ...equal }).upper).toBeCloseTo((1 - 0.025 ** (1 / 3)) / 0.025 ** (1 / 3), 9);
   // twice the time after: half the rate
   expect(rateRatio({ before: 20, after: 20, exposureBefore: 30, exposureAfter: 60 }).ratio).toBe(0.5);
@@ -54,14 +61,29 @@ test.skipIf(!golden)('ratio of ratios and weighted displacement difference agree
   const pair = ([before, after]: [number, number]) => ({ before, after });
   const target = pair(counts.A_treated);
   const targetComparison = pair(counts.C_control);
-  const ratios = rateRatio({ ...target, comparisonBefore: targetComparison.before, comparisonAfter: targetComparison.after, ...equal });
+  const ratios = rateRatio({
+    ...target,
+    comparisonBefore: targetComparison.before,
+    comparisonAfter: targetComparison.after,
+    ...equal,
+  });
   expectRelative(1 / ratios.ratio, odds_ratio);
   expectRelative(Math.log(ratios.upper / ratios.lower) / (2 * 1.959963984540054), log_or_se);
 
   // the reference states 90 % intervals
-  const both = { target, targetComparison, buffer: pair(counts.B_buffer), bufferComparison: pair(counts.D_buffer_control), level: 0.9 };
+  const both = {
+    target,
+    targetComparison,
+    buffer: pair(counts.B_buffer),
+    bufferComparison: pair(counts.D_buffer_control),
+    level: 0.9,
+  };
   const whole = weightedDisplacementDifference(both);
-  expect([whole.wdd, whole.local.estimate, whole.displacement.estimate]).toEqual([wdd.Est_Total, wdd.Est_Local, wdd.Est_Displace]);
+  expect([whole.wdd, whole.local.estimate, whole.displacement.estimate]).toEqual([
+    wdd.Est_Total,
+    wdd.Est_Local,
+    wdd.Est_Displace,
+  ]);
   expectRelative(whole.standardError, wdd.SE_Total);
   expectRelative(whole.local.standardError, wdd.SE_Local);
   expectRelative(whole.displacement.standardError, wdd.SE_Displace);
@@ -113,7 +135,10 @@ test('fewer incidents after never make the action look worse', () => {
     fc.property(count, fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 }), (before, after, other) => {
       const change = (n: number) => ({
         alone: rateRatio({ before, after: n, ...equal }),
-        difference: weightedDisplacementDifference({ target: { before, after: n }, targetComparison: { before: other, after: other } }),
+        difference: weightedDisplacementDifference({
+          target: { before, after: n },
+          targetComparison: { before: other, after: other },
+        }),
       });
       fc.pre(before > 0);
       expect(change(after - 1).alone.ratio).toBeLessThanOrEqual(change(after).alone.ratio);
@@ -143,8 +168,11 @@ test('when nothing changed, the intervals exclude "no change" at most one time i
   let compared = 0;
   let difference = 0;
   for (let run = 0; run < runs; run++) {
-    const [before, after, comparisonBefore, comparisonAfter] = [20, 20, 60, 60].map((mean) => poisson(mean, random)) as [number, number, number, number];
-    const outside = (interval: { lower: number; upper: number }, none: number) => interval.lower > none || interval.upper < none;
+    const [before, after, comparisonBefore, comparisonAfter] = [20, 20, 60, 60].map((mean) =>
+      poisson(mean, random),
+    ) as [number, number, number, number];
+    const outside = (interval: { lower: number; upper: number }, none: number) =>
+      interval.lower > none || interval.upper < none;
     if (outside(rateRatio({ before, after, ...equal }), 1)) alone++;
     if (outside(rateRatio({ before, after, comparisonBefore, comparisonAfter, ...equal }), 1)) compared++;
     const target = { before, after };
@@ -166,46 +194,76 @@ test.each([
   [25, undefined, 4],
   [100, undefined, 1],
   [1200, 1200, 1],
-])('the smallest detectable effect at %d expected (comparison %s, before %d times as long) is seen about four times in five', (expectedAfter, comparisonExpected, longer) => {
-  const periods = { exposureBefore: longer, exposureAfter: 1 };
-  const effect = smallestDetectableEffect({ expectedAfter, ...periods, ...(comparisonExpected === undefined ? {} : { comparisonExpected }) });
-  expect(effect).toBeLessThan(1);
-  const random = seeded(8);
-  const runs = 2000;
-  let seen = 0;
-  for (let run = 0; run < runs; run++) {
-    const counts = { before: poisson(expectedAfter * longer, random), after: poisson(expectedAfter * (1 - effect), random) };
-    const comparison =
-      comparisonExpected === undefined
-        ? {}
-        : { comparisonBefore: poisson(comparisonExpected * longer, random), comparisonAfter: poisson(comparisonExpected, random) };
-    if (rateRatio({ ...counts, ...comparison, ...periods }).upper < 1) seen++;
-  }
-  expect(seen / runs).toBeGreaterThan(0.75);
-  expect(seen / runs).toBeLessThan(0.85);
-});
+])(
+  'the smallest detectable effect at %d expected (comparison %s, before %d times as long) is seen about four times in five',
+  (expectedAfter, comparisonExpected, longer) => {
+    const periods = { exposureBefore: longer, exposureAfter: 1 };
+    const effect = smallestDetectableEffect({
+      expectedAfter,
+      ...periods,
+      ...(comparisonExpected === undefined ? {} : { comparisonExpected }),
+    });
+    expect(effect).toBeLessThan(1);
+    const random = seeded(8);
+    const runs = 2000;
+    let seen = 0;
+    for (let run = 0; run < runs; run++) {
+      const counts = {
+        before: poisson(expectedAfter * longer, random),
+        after: poisson(expectedAfter * (1 - effect), random),
+      };
+      const comparison =
+        comparisonExpected === undefined
+          ? {}
+          : {
+              comparisonBefore: poisson(comparisonExpected * longer, random),
+              comparisonAfter: poisson(comparisonExpected, random),
+            };
+      if (rateRatio({ ...counts, ...comparison, ...periods }).upper < 1) seen++;
+    }
+    expect(seen / runs).toBeGreaterThan(0.75);
+    expect(seen / runs).toBeLessThan(0.85);
+  },
+);
 
 test('more incidents show smaller effects, and a handful shows none', () => {
   const effects = [2, 5, 10, 20, 50, 200, 1000].map((expectedAfter) => smallestDetectableEffect({ expectedAfter }));
-  effects.slice(1).forEach((effect, index) => expect(effect).toBeLessThanOrEqual(effects[index] ?? 0));
+  for (const [index, effect] of effects.slice(1).entries()) expect(effect).toBeLessThanOrEqual(effects[index] ?? 0);
   expect(effects[0]).toBe(1);
   expect(smallestDetectableEffect({ expectedAfter: 0 })).toBe(1);
-  expect(smallestDetectableEffect({ expectedAfter: 50, power: 0.95 })).toBeGreaterThan(smallestDetectableEffect({ expectedAfter: 50 }));
-  expect(smallestDetectableEffect({ expectedAfter: 50, comparisonExpected: 50 })).toBeGreaterThan(smallestDetectableEffect({ expectedAfter: 50 }));
+  expect(smallestDetectableEffect({ expectedAfter: 50, power: 0.95 })).toBeGreaterThan(
+    smallestDetectableEffect({ expectedAfter: 50 }),
+  );
+  expect(smallestDetectableEffect({ expectedAfter: 50, comparisonExpected: 50 })).toBeGreaterThan(
+    smallestDetectableEffect({ expectedAfter: 50 }),
+  );
 });
 
 test('what cannot be judged is refused with its reason, and the input is left as it was', () => {
   expect(() => rateRatio({ before: 0, after: 0, ...equal })).toThrow(refusal('too-few-points'));
-  expect(() => rateRatio({ before: 1, after: 1, comparisonBefore: 0, comparisonAfter: 0, ...equal })).toThrow(refusal('too-few-points'));
+  expect(() => rateRatio({ before: 1, after: 1, comparisonBefore: 0, comparisonAfter: 0, ...equal })).toThrow(
+    refusal('too-few-points'),
+  );
   expect(() => rateRatio({ before: 1, after: 1, comparisonBefore: 2, ...equal })).toThrow(refusal('bad-parameter'));
   expect(() => rateRatio({ before: 1.5, after: 1, ...equal })).toThrow(refusal('bad-parameter'));
-  expect(() => rateRatio({ before: 1, after: 1, exposureBefore: 0, exposureAfter: 1 })).toThrow(refusal('bad-parameter'));
+  expect(() => rateRatio({ before: 1, after: 1, exposureBefore: 0, exposureAfter: 1 })).toThrow(
+    refusal('bad-parameter'),
+  );
   const nothing = { before: 0, after: 0 };
-  expect(() => weightedDisplacementDifference({ target: nothing, targetComparison: nothing })).toThrow(refusal('too-few-points'));
-  expect(() => weightedDisplacementDifference({ target: { before: -1, after: 0 }, targetComparison: nothing })).toThrow(refusal('bad-parameter'));
-  expect(() => weightedDisplacementDifference({ target: nothing, targetComparison: nothing, buffer: nothing })).toThrow(refusal('bad-parameter'));
+  expect(() => weightedDisplacementDifference({ target: nothing, targetComparison: nothing })).toThrow(
+    refusal('too-few-points'),
+  );
+  expect(() => weightedDisplacementDifference({ target: { before: -1, after: 0 }, targetComparison: nothing })).toThrow(
+    refusal('bad-parameter'),
+  );
+  expect(() => weightedDisplacementDifference({ target: nothing, targetComparison: nothing, buffer: nothing })).toThrow(
+    refusal('bad-parameter'),
+  );
   expect(() => smallestDetectableEffect({ expectedAfter: -1 })).toThrow(refusal('bad-parameter'));
   expect(() => smallestDetectableEffect({ expectedAfter: 1, power: 1 })).toThrow(refusal('bad-parameter'));
-  const frozen = Object.freeze({ target: Object.freeze({ before: 3, after: 1 }), targetComparison: Object.freeze({ before: 3, after: 3 }) });
+  const frozen = Object.freeze({
+    target: Object.freeze({ before: 3, after: 1 }),
+    targetComparison: Object.freeze({ before: 3, after: 3 }),
+  });
   expect(weightedDisplacementDifference(frozen).wdd).toBe(-2);
 });

@@ -31,7 +31,10 @@ function spread(n: number, distinct: number, metres: number, seed = 1): [Float64
   const random = seeded(seed);
   const side = metres / 111_000;
   const places = Array.from({ length: distinct }, () => [13 + 2 * side * random(), 55.9 + side * random()] as const);
-  const events = Array.from({ length: n }, (_, index) => places[index < distinct ? index : Math.floor(random() * distinct)] ?? [0, 0]);
+  const events = Array.from(
+    { length: n },
+    (_, index) => places[index < distinct ? index : Math.floor(random() * distinct)] ?? [0, 0],
+  );
   return [Float64Array.from(events, ([lng]) => lng), Float64Array.from(events, ([, lat]) => lat)];
 }
 
@@ -60,23 +63,36 @@ test('addresses that repeat among neighbours are not snapped; centroids, cell ce
 });
 
 test('no events and one event are no sign of anything', () => {
-  expect(pointPrecision(new Float64Array(0), new Float64Array(0))).toMatchObject({ n: 0, topShare: 0, isSnapped: false });
-  expect(pointPrecision(Float64Array.of(13), Float64Array.of(56))).toMatchObject({ n: 1, topShare: 1, isSnapped: false });
+  expect(pointPrecision(new Float64Array(0), new Float64Array(0))).toMatchObject({
+    n: 0,
+    topShare: 0,
+    isSnapped: false,
+  });
+  expect(pointPrecision(Float64Array.of(13), Float64Array.of(56))).toMatchObject({
+    n: 1,
+    topShare: 1,
+    isSnapped: false,
+  });
 });
 
 test('events in another order change nothing, and the input is left as it was', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 2 ** 31 }), (n, distinct, seed) => {
-      const [lng, lat] = spread(n, Math.min(n, distinct), 4000, seed);
-      const copies = [lng.slice(), lat.slice()];
-      const precision = pointPrecision(lng, lat);
-      expect([lng, lat]).toEqual(copies);
-      const reversed = pointPrecision(lng.toReversed(), lat.toReversed());
-      for (const sign of ['distinct', 'topShare', 'piledShare', 'isolatedShare', 'isSnapped'] as const) {
-        expect(Number(reversed[sign])).toBeCloseTo(Number(precision[sign]), 12);
-        expect(Number(precision[sign])).not.toBeNaN();
-      }
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 120 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 0, max: 2 ** 31 }),
+      (n, distinct, seed) => {
+        const [lng, lat] = spread(n, Math.min(n, distinct), 4000, seed);
+        const copies = [lng.slice(), lat.slice()];
+        const precision = pointPrecision(lng, lat);
+        expect([lng, lat]).toEqual(copies);
+        const reversed = pointPrecision(lng.toReversed(), lat.toReversed());
+        for (const sign of ['distinct', 'topShare', 'piledShare', 'isolatedShare', 'isSnapped'] as const) {
+          expect(Number(reversed[sign])).toBeCloseTo(Number(precision[sign]), 12);
+          expect(Number(precision[sign])).not.toBeNaN();
+        }
+      },
+    ),
   );
 });
 
@@ -102,5 +118,7 @@ test.each([
   ['bad-parameter', [181], [0]],
   ['bad-parameter', [0], [Number.NaN]],
 ])('%s: lng %o with lat %o is refused', (code, lng, lat) => {
-  expect(() => pointPrecision(Float64Array.from(lng), Float64Array.from(lat))).toThrow(expect.objectContaining({ code }));
+  expect(() => pointPrecision(Float64Array.from(lng), Float64Array.from(lat))).toThrow(
+    expect.objectContaining({ code }),
+  );
 });

@@ -51,46 +51,55 @@ test('false discovery rates, worked by hand', () => {
 test.skipIf(!golden).each([
   ['Gi*', true],
   ['Gi', false],
-] as const)('%s, p, adjusted p and classes of homicides around St. Louis agree with spdep to 1e-9', (_, includeSelf) => {
-  if (!golden) return;
-  const weights = weightsFromNeighbours(golden.neighbours_0based, { includeSelf });
-  const ours = hotspots(Float64Array.from(golden.x), weights);
-  const z = includeSelf ? golden.GiStar_z_B : golden.Gi_z_B;
-  const theirs = includeSelf ? golden.GiStar_B : golden.Gi_B;
-  const pairs: [Float64Array, number[]][] = [
-    [ours.z, z],
-    [ours.p, theirs.p],
-    [ours.adjustedP, theirs.p_fdr],
-  ];
-  for (const [mine, other] of pairs) {
-    expect(mine).toHaveLength(other.length);
-    other.forEach((value, unit) => {
-      expect(Math.abs((mine[unit] ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-9 * Math.abs(value));
-    });
-  }
-  expect(ours.kind.map((kind) => (kind === 'none' ? 'ns' : kind))).toEqual(theirs.class95);
-  expect(ours.kind).toContain('hot');
-});
+] as const)(
+  '%s, p, adjusted p and classes of homicides around St. Louis agree with spdep to 1e-9',
+  (_, includeSelf) => {
+    if (!golden) return;
+    const weights = weightsFromNeighbours(golden.neighbours_0based, { includeSelf });
+    const ours = hotspots(Float64Array.from(golden.x), weights);
+    const z = includeSelf ? golden.GiStar_z_B : golden.Gi_z_B;
+    const theirs = includeSelf ? golden.GiStar_B : golden.Gi_B;
+    const pairs: [Float64Array, number[]][] = [
+      [ours.z, z],
+      [ours.p, theirs.p],
+      [ours.adjustedP, theirs.p_fdr],
+    ];
+    for (const [mine, other] of pairs) {
+      expect(mine).toHaveLength(other.length);
+      other.forEach((value, unit) => {
+        expect(Math.abs((mine[unit] ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-9 * Math.abs(value));
+      });
+    }
+    expect(ours.kind.map((kind) => (kind === 'none' ? 'ns' : kind))).toEqual(theirs.class95);
+    expect(ours.kind).toContain('hot');
+  },
+);
 
 const counts = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 20, maxLength: 20 });
 const varied = counts.filter((list) => new Set(list).size > 1);
 
-test.each([true, false])('units in another order and values on another scale change nothing (self %s)', (includeSelf) => {
-  const lists = gridNeighbours(5, 4);
-  fc.assert(
-    fc.property(varied, fc.integer({ min: 0, max: 2 ** 31 }), (list, seed) => {
-      const random = seeded(seed);
-      const order = lists.map((__, unit) => [random(), unit] as const).sort((a, b) => a[0] - b[0]).map(([, unit]) => unit);
-      const newName = new Map(order.map((unit, index) => [unit, index]));
-      const renamed = order.map((unit) => (lists[unit] ?? []).map((other) => newName.get(other) ?? -1));
-      const z = getisOrdLocal(Float64Array.from(list), weightsFromNeighbours(lists, { includeSelf }));
-      const values = Float64Array.from(order, (unit) => 3 * (list[unit] ?? 0) + 7);
-      const zRenamed = getisOrdLocal(values, weightsFromNeighbours(renamed, { includeSelf }));
-      order.forEach((unit, index) => expect(zRenamed[index]).toBeCloseTo(z[unit] ?? Number.NaN, 9));
-    }),
-    { numRuns: 60 },
-  );
-});
+test.each([true, false])(
+  'units in another order and values on another scale change nothing (self %s)',
+  (includeSelf) => {
+    const lists = gridNeighbours(5, 4);
+    fc.assert(
+      fc.property(varied, fc.integer({ min: 0, max: 2 ** 31 }), (list, seed) => {
+        const random = seeded(seed);
+        const order = lists
+          .map((__, unit) => [random(), unit] as const)
+          .sort((a, b) => a[0] - b[0])
+          .map(([, unit]) => unit);
+        const newName = new Map(order.map((unit, index) => [unit, index]));
+        const renamed = order.map((unit) => (lists[unit] ?? []).map((other) => newName.get(other) ?? -1));
+        const z = getisOrdLocal(Float64Array.from(list), weightsFromNeighbours(lists, { includeSelf }));
+        const values = Float64Array.from(order, (unit) => 3 * (list[unit] ?? 0) + 7);
+        const zRenamed = getisOrdLocal(values, weightsFromNeighbours(renamed, { includeSelf }));
+        for (const [index, unit] of order.entries()) expect(zRenamed[index]).toBeCloseTo(z[unit] ?? Number.NaN, 9);
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
 
 test('never NaN: lone cells, everybody as neighbour, one odd value', () => {
   const shapes = [
@@ -125,7 +134,19 @@ test('a cell that everybody neighbours cannot stand out, and one cell among zero
   const found = hotspots(values, weightsFromNeighbours(lists, { includeSelf: true }));
   expect(found.kind[14]).toBe('hot');
   expect(found.kind[0]).toBe('none');
-  expect([...getisOrdLocal(Float64Array.of(1, 2, 3), weightsFromNeighbours([[1, 2], [0, 2], [0, 1]], { includeSelf: true }))]).toEqual([0, 0, 0]);
+  expect([
+    ...getisOrdLocal(
+      Float64Array.of(1, 2, 3),
+      weightsFromNeighbours(
+        [
+          [1, 2],
+          [0, 2],
+          [0, 1],
+        ],
+        { includeSelf: true },
+      ),
+    ),
+  ]).toEqual([0, 0, 0]);
 });
 
 test('more incidents in a cell never lower its own Gi*, the other cells as they are', () => {
@@ -165,21 +186,26 @@ function orders(list: readonly number[]): number[][] {
   return list.flatMap((first, at) => orders(list.toSpliced(at, 1)).map((rest) => [first, ...rest]));
 }
 
-test.each([true, false])('mean, spread and skewness of the score are those over all orders of the values (self %s)', (includeSelf) => {
-  const values = [0, 1, 1, 2, 9, 3];
-  const unit = 2;
-  const weights = weightsFromNeighbours([[1], [0], [1, 4], [], [2], []], { includeSelf });
-  const row = new Set(includeSelf ? [1, 2, 4] : [1, 4]);
-  // Gi leaves the unit's own value where it is
-  const all = includeSelf ? orders(values) : orders(values.toSpliced(unit, 1)).map((order) => order.toSpliced(unit, 0, values[unit] ?? 0));
-  const sums = all.map((order) => order.reduce((sum, value, at) => sum + (row.has(at) ? value : 0), 0));
-  const mean = sums.reduce((total, sum) => total + sum, 0) / sums.length;
-  const moment = (power: number) => sums.reduce((total, sum) => total + (sum - mean) ** power, 0) / sums.length;
-  const observed = values.reduce((sum, value, at) => sum + (row.has(at) ? value : 0), 0);
-  const { z, skewness } = localScores(Float64Array.from(values), weights);
-  expect(z[unit]).toBeCloseTo((observed - mean) / Math.sqrt(moment(2)), 10);
-  expect(skewness[unit]).toBeCloseTo(moment(3) / moment(2) ** 1.5, 10);
-});
+test.each([true, false])(
+  'mean, spread and skewness of the score are those over all orders of the values (self %s)',
+  (includeSelf) => {
+    const values = [0, 1, 1, 2, 9, 3];
+    const unit = 2;
+    const weights = weightsFromNeighbours([[1], [0], [1, 4], [], [2], []], { includeSelf });
+    const row = new Set(includeSelf ? [1, 2, 4] : [1, 4]);
+    // Gi leaves the unit's own value where it is
+    const all = includeSelf
+      ? orders(values)
+      : orders(values.toSpliced(unit, 1)).map((order) => order.toSpliced(unit, 0, values[unit] ?? 0));
+    const sums = all.map((order) => order.reduce((sum, value, at) => sum + (row.has(at) ? value : 0), 0));
+    const mean = sums.reduce((total, sum) => total + sum, 0) / sums.length;
+    const moment = (power: number) => sums.reduce((total, sum) => total + (sum - mean) ** power, 0) / sums.length;
+    const observed = values.reduce((sum, value, at) => sum + (row.has(at) ? value : 0), 0);
+    const { z, skewness } = localScores(Float64Array.from(values), weights);
+    expect(z[unit]).toBeCloseTo((observed - mean) / Math.sqrt(moment(2)), 10);
+    expect(skewness[unit]).toBeCloseTo(moment(3) / moment(2) ** 1.5, 10);
+  },
+);
 
 test('few incidents strewn at random: the normal tail sees hotspots on most maps, the skewed one on hardly any', () => {
   const weights = weightsFromNeighbours(gridNeighbours(30, 30), { includeSelf: true });
@@ -212,7 +238,10 @@ test('the skewed tail still finds a place where it happens again and again, and 
   expect(found.kind[434]).toBe('hot');
   expect(found.kind.filter((kind) => kind === 'hot').length).toBeLessThan(20);
   const even = Float64Array.from({ length: 36 }, (_, cell) => (cell % 2 === 0 ? 1 : -1));
-  const ring = weightsFromNeighbours(Array.from({ length: 36 }, (_, cell) => [(cell + 1) % 36]), { includeSelf: true });
+  const ring = weightsFromNeighbours(
+    Array.from({ length: 36 }, (_, cell) => [(cell + 1) % 36]),
+    { includeSelf: true },
+  );
   expect(hotspots(even, ring, { tail: 'skewed' }).p).toEqual(hotspots(even, ring).p);
 });
 
@@ -229,11 +258,21 @@ test('the input is left as it was', () => {
 
 test('what cannot be judged is refused with its reason', () => {
   const weights = weightsFromNeighbours([[1], [0, 2], [1]], { includeSelf: true });
-  expect(() => getisOrdLocal(Float64Array.of(2, 2, 2), weights)).toThrow(expect.objectContaining({ code: 'constant-input' }));
-  expect(() => getisOrdLocal(Float64Array.of(1, 2), weights)).toThrow(expect.objectContaining({ code: 'shape-mismatch' }));
-  expect(() => getisOrdLocal(Float64Array.of(1, Number.NaN, 2), weights)).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
+  expect(() => getisOrdLocal(Float64Array.of(2, 2, 2), weights)).toThrow(
+    expect.objectContaining({ code: 'constant-input' }),
+  );
+  expect(() => getisOrdLocal(Float64Array.of(1, 2), weights)).toThrow(
+    expect.objectContaining({ code: 'shape-mismatch' }),
+  );
+  expect(() => getisOrdLocal(Float64Array.of(1, Number.NaN, 2), weights)).toThrow(
+    expect.objectContaining({ code: 'bad-parameter' }),
+  );
   const two = weightsFromNeighbours([[1], [0]], { includeSelf: true });
   expect(() => getisOrdLocal(Float64Array.of(1, 2), two)).toThrow(expect.objectContaining({ code: 'too-few-points' }));
-  expect(() => hotspots(Float64Array.of(1, 2, 3), weights, { level: 0 })).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
-  expect(() => falseDiscoveryRate(Float64Array.of(0.5, 1.2))).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
+  expect(() => hotspots(Float64Array.of(1, 2, 3), weights, { level: 0 })).toThrow(
+    expect.objectContaining({ code: 'bad-parameter' }),
+  );
+  expect(() => falseDiscoveryRate(Float64Array.of(0.5, 1.2))).toThrow(
+    expect.objectContaining({ code: 'bad-parameter' }),
+  );
 });

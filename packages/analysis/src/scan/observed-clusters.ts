@@ -22,8 +22,7 @@ export function bestPerCentre(setting: ScanSetting): Candidate[] {
   }
   // equal statistics: the tighter circle first, so that the order of the input means nothing
   return found.sort(
-    (a, b) =>
-      b.logLikelihoodRatio - a.logLikelihoodRatio || a.radiusMetres - b.radiusMetres || a.centre - b.centre,
+    (a, b) => b.logLikelihoodRatio - a.logLikelihoodRatio || a.radiusMetres - b.radiusMetres || a.centre - b.centre,
   );
 }
 

@@ -93,7 +93,8 @@ function fillTally(placeInWindow: Int32Array, setting: ScanSetting, tally: Tally
     const caseAge = age[index] as number;
     if (latest[member] === maxWindowDays) latest[member] = caseAge;
     const row = member * maxWindowDays;
-    for (let window = caseAge; window < maxWindowDays; window++) atPlace[row + window] = (atPlace[row + window] as number) + 1;
+    for (let window = caseAge; window < maxWindowDays; window++)
+      atPlace[row + window] = (atPlace[row + window] as number) + 1;
   }
 }
 

@@ -10,7 +10,11 @@ const METRES_PER_DEGREE = (Math.PI / 180) * 6_367_000;
 
 type Case = readonly [place: number, day: number];
 
-function scanOf(lngLat: readonly (readonly [number, number])[], cases: readonly Case[], more: Partial<ScanInput> = {}): ScanInput {
+function scanOf(
+  lngLat: readonly (readonly [number, number])[],
+  cases: readonly Case[],
+  more: Partial<ScanInput> = {},
+): ScanInput {
   return {
     places: { lng: Float64Array.from(lngLat, ([lng]) => lng), lat: Float64Array.from(lngLat, ([, lat]) => lat) },
     casePlace: Int32Array.from(cases, ([place]) => place),
@@ -33,20 +37,42 @@ function line(count: number, metres: number): [number, number][] {
 /** A small random input: places on a grid with many equal distances, cases on 30 days. */
 function randomInput(seed: number, cases = 40): ScanInput {
   const random = seeded(seed);
-  const places = Array.from({ length: 14 }, () => [13 + Math.floor(random() * 6) / 100, 55.9 + Math.floor(random() * 6) / 100] as const);
+  const places = Array.from(
+    { length: 14 },
+    () => [13 + Math.floor(random() * 6) / 100, 55.9 + Math.floor(random() * 6) / 100] as const,
+  );
   const list = Array.from({ length: cases }, () => [Math.floor(random() * 14), 1 + Math.floor(random() * 30)] as const);
   return scanOf(places, list, { seed, maxWindowDays: 10 });
 }
 
 test('a tiny scan, worked by hand', () => {
   // A and B 1 km apart, C far off. 10 cases; on the last two days A has 3 of its 4, C none. N = 10, window of 2 days holds 3.
-  const cases: Case[] = [[0, 30], [0, 29], [0, 29], [0, 5], [1, 3], [1, 9], [2, 2], [2, 7], [2, 12], [2, 20]];
+  const cases: Case[] = [
+    [0, 30],
+    [0, 29],
+    [0, 29],
+    [0, 5],
+    [1, 3],
+    [1, 9],
+    [2, 2],
+    [2, 7],
+    [2, 12],
+    [2, 20],
+  ];
   const places: [number, number][] = [...line(2, 1000), [1, 0]];
   const { clusters, cases: total, casesInWindow } = spaceTimePermutationScan(scanOf(places, cases));
   expect([total, casesInWindow]).toEqual([10, 3]);
   // expected 4 · 3/10 = 1.2; 3·ln(3/1.2) + 7·ln(7/8.8)
   const [first] = clusters;
-  expect(first).toMatchObject({ centre: 0, places: [0], radiusMetres: 0, firstDay: 29, lastDay: 30, observed: 3, cases: [0, 1, 2] });
+  expect(first).toMatchObject({
+    centre: 0,
+    places: [0],
+    radiusMetres: 0,
+    firstDay: 29,
+    lastDay: 30,
+    observed: 3,
+    cases: [0, 1, 2],
+  });
   expect(first?.expected).toBeCloseTo(1.2, 12);
   expect(first?.logLikelihoodRatio).toBeCloseTo(3 * Math.log(2.5) + 7 * Math.log(7 / 8.8), 12);
 });
@@ -108,7 +134,8 @@ test('the fast scan and the plain one agree, observed and replicate by replicate
         const plain = plainScan(input);
         const fast = spaceTimePermutationScan(input);
         expect(fast.clusters[0]?.logLikelihoodRatio ?? 0).toBeCloseTo(plain.observedMaximum, 10);
-        plain.replicateMaxima.forEach((value, at) => expect(fast.replicateMaxima[at]).toBeCloseTo(value, 10));
+        for (const [at, value] of plain.replicateMaxima.entries())
+          expect(fast.replicateMaxima[at]).toBeCloseTo(value, 10);
       },
     ),
     { numRuns: 40 },
@@ -116,7 +143,14 @@ test('the fast scan and the plain one agree, observed and replicate by replicate
 });
 
 const figures = (input: ScanInput) =>
-  spaceTimePermutationScan(input).clusters.slice(0, 1).map((cluster) => [cluster.observed, cluster.firstDay, cluster.cases, Number(cluster.logLikelihoodRatio.toFixed(9))]);
+  spaceTimePermutationScan(input)
+    .clusters.slice(0, 1)
+    .map((cluster) => [
+      cluster.observed,
+      cluster.firstDay,
+      cluster.cases,
+      Number(cluster.logLikelihoodRatio.toFixed(9)),
+    ]);
 
 test('places in another order, or all moved along the parallel, give the same clusters', () => {
   fc.assert(
@@ -152,7 +186,11 @@ test('one more case today where the strongest cluster is never lowers the statis
       const before = spaceTimePermutationScan(input).clusters[0];
       fc.pre(before !== undefined);
       const place = input.casePlace[before?.cases[0] ?? 0] ?? 0;
-      const more = { ...input, casePlace: Int32Array.of(...input.casePlace, place), caseDay: Int32Array.of(...input.caseDay, input.asOfDay) };
+      const more = {
+        ...input,
+        casePlace: Int32Array.of(...input.casePlace, place),
+        caseDay: Int32Array.of(...input.caseDay, input.asOfDay),
+      };
       const after = spaceTimePermutationScan(more).clusters[0]?.logLikelihoodRatio ?? 0;
       // the expectation rises with the case too, but by less than one
       expect(after).toBeGreaterThanOrEqual((before?.logLikelihoodRatio ?? 0) - 1e-9);
@@ -176,7 +214,10 @@ test('when place and time have nothing to do with each other, p ≤ 0.05 comes a
 test('a planted burst is found, its recurrence interval reaches beyond the replicates, weekly analysis multiplies it by seven', () => {
   const random = seeded(4);
   const places = line(20, 3000);
-  const background: Case[] = Array.from({ length: 300 }, () => [Math.floor(random() * 20), 1 + Math.floor(random() * 300)]);
+  const background: Case[] = Array.from({ length: 300 }, () => [
+    Math.floor(random() * 20),
+    1 + Math.floor(random() * 300),
+  ]);
   const burst: Case[] = Array.from({ length: 9 }, (_, index) => [7, 296 + (index % 5)]);
   const input = scanOf(places, [...background, ...burst], { asOfDay: 300, maxWindowDays: 28, replicates: 99 });
   const daily = spaceTimePermutationScan(input).clusters[0];
@@ -207,7 +248,11 @@ test('one eager source alone makes no cluster when two sources are asked for', (
 
 test('cases after the day asked for do not exist yet, and no case in the window is an answer', () => {
   const input = randomInput(3);
-  const later = { ...input, casePlace: Int32Array.of(...input.casePlace, 0, 0, 0), caseDay: Int32Array.of(...input.caseDay, 31, 32, 33) };
+  const later = {
+    ...input,
+    casePlace: Int32Array.of(...input.casePlace, 0, 0, 0),
+    caseDay: Int32Array.of(...input.caseDay, 31, 32, 33),
+  };
   expect(spaceTimePermutationScan(later)).toEqual(spaceTimePermutationScan(input));
   const quiet = spaceTimePermutationScan({ ...input, asOfDay: 300 });
   expect(quiet).toMatchObject({ clusters: [], cases: 40, casesInWindow: 0 });
@@ -221,7 +266,11 @@ test('secondary clusters share no place with a stronger one, and every figure is
     expect(new Set(places).size).toBe(places.length);
     for (const { cases, observed, firstDay, ...rest } of clusters) {
       expect(cases).toHaveLength(observed);
-      expect([rest.p, rest.gumbelP, rest.recurrenceIntervalDays, rest.expected, rest.logLikelihoodRatio].every(Number.isFinite)).toBe(true);
+      expect(
+        [rest.p, rest.gumbelP, rest.recurrenceIntervalDays, rest.expected, rest.logLikelihoodRatio].every(
+          Number.isFinite,
+        ),
+      ).toBe(true);
       expect(firstDay).toBeLessThanOrEqual(rest.lastDay);
     }
   }
@@ -234,7 +283,11 @@ test('the same input and seed give the same digits; the input is left as it was;
   const first = spaceTimePermutationScan(Object.freeze(input), (done, of) => calls.push([done, of]));
   expect(input).toEqual(copy);
   expect(spaceTimePermutationScan(copy)).toEqual(first);
-  expect(calls).toEqual([[50, 120], [100, 120], [120, 120]]);
+  expect(calls).toEqual([
+    [50, 120],
+    [100, 120],
+    [120, 120],
+  ]);
 });
 
 test.each([

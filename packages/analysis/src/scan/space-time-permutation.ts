@@ -53,12 +53,7 @@ function simulatedMaxima(
   return maxima;
 }
 
-function clusterOf(
-  candidate: Candidate,
-  setting: ScanSetting,
-  input: ScanInput,
-  maxima: Float64Array,
-): ScanCluster {
+function clusterOf(candidate: Candidate, setting: ScanSetting, input: ScanInput, maxima: Float64Array): ScanCluster {
   const p = rankP(candidate.logLikelihoodRatio, maxima);
   const gumbelP = gumbelTail(candidate.logLikelihoodRatio, maxima);
   return {

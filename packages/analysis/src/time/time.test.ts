@@ -104,9 +104,19 @@ test('days, weeks and months are told apart', () => {
   const months = days.map((day) => day - ((day - 20_000) % 30));
   expect(timePrecision(months).reason).toBe('few-distinct-days');
   expect(timePrecision(days.map((day) => day - (day % 7))).reason).toBe('few-distinct-days');
-  expect(timePrecision(months, months.map((day) => day + 29)).reason).toBe('long-spans');
+  expect(
+    timePrecision(
+      months,
+      months.map((day) => day + 29),
+    ).reason,
+  ).toBe('long-spans');
   expect(() => requireDayTimes(months)).toThrow(expect.objectContaining({ code: 'coarse-times' }));
-  expect(() => requireDayTimes(days, days.map((day) => day + 1))).not.toThrow();
+  expect(() =>
+    requireDayTimes(
+      days,
+      days.map((day) => day + 1),
+    ),
+  ).not.toThrow();
   // bursts on a few evenings, and too few events to tell
   const bursts = days.map((day, index) => (index < 200 ? 20_000 + 5 * (index % 20) : day));
   expect(timePrecision(bursts).isCoarse).toBe(false);

@@ -54,8 +54,6 @@ function sameSeason(counts: Int32Array, week: number): Int32Array | undefined {
   const whole = middles.filter((middle) => middle - SEASON_HALF_WIDTH >= 0);
   if (whole.length < 2) return undefined;
   return Int32Array.from(
-    whole.flatMap((middle) =>
-      Array.from(counts.subarray(middle - SEASON_HALF_WIDTH, middle + SEASON_HALF_WIDTH + 1)),
-    ),
+    whole.flatMap((middle) => Array.from(counts.subarray(middle - SEASON_HALF_WIDTH, middle + SEASON_HALF_WIDTH + 1))),
   );
 }
