@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestInstallation, type TestInstallation } from '../../../test/test-database.ts';
-import { loadDemonstration } from '../../demonstration.ts';
+import { loadDemonstration } from '../../demonstration/load-demonstration.ts';
 
 let klarlage: TestInstallation;
 beforeAll(async () => {

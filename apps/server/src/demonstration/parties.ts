@@ -1,11 +1,10 @@
 import { addDays, swedishDayOf, weekdayOf } from '@klarlage/model';
-import { texts } from '@klarlage/texts';
-import { demonstrationOrganisations } from '../seed/demonstration-organisations.ts';
-import { demonstrationPeople } from '../seed/demonstration-people.ts';
-import { districtOf } from '../seed/districts.ts';
-import { stableId } from '../seed/stable-id.ts';
-import { setUpDistrict, setUpMunicipality } from './features/administration/index.ts';
-import { addForum, addForumCounterpart, addForumMember, addForumRule, addMandate } from './features/forums/index.ts';
+import { demonstrationOrganisations } from '../../seed/demonstration-organisations.ts';
+import { demonstrationPeople } from '../../seed/demonstration-people.ts';
+import { districtOf } from '../../seed/districts.ts';
+import { stableId } from '../../seed/stable-id.ts';
+import { setUpDistrict, setUpMunicipality } from '../features/administration/index.ts';
+import { addForum, addForumCounterpart, addForumMember, addForumRule, addMandate } from '../features/forums/index.ts';
 import {
   addMembership,
   addOrganisations,
@@ -13,25 +12,25 @@ import {
   createInstallation,
   hashPassword,
   setCredential,
-} from './features/identity/index.ts';
-import { type Context, inContext, type Platform } from './platform/context.ts';
+} from '../features/identity/index.ts';
+import { type Context, inContext, type Platform } from '../platform/context.ts';
 
-/** The municipality that the demonstration is about; the generator can make one for every municipality with bundled geography. */
-const code = '1214';
+/** The municipality that the demonstration is about. */
+export const demonstrationCode = '1214';
 /** Anybody may use it: the demonstration holds invented data only. */
 export const demonstrationPassword = 'ovning-klarlage-svalov';
+const code = demonstrationCode;
 const since = '2023-01-01';
 
-const organisationId = (key: string) => stableId('organisation', code, key);
-const personId = (key: string) => stableId('person', code, key);
-const forumId = (key: string) => stableId('forum', code, key);
+/** The id of an organisation of the demonstration. */
+export const organisationId = (key: string): string => stableId('organisation', code, key);
+/** The id of somebody of the demonstration. */
+export const personId = (key: string): string => stableId('person', code, key);
+/** The id of a forum of the demonstration. */
+export const forumId = (key: string): string => stableId('forum', code, key);
 
-/** Makes the demonstration on an empty database: parties, people by role, forums, mandates, three years of reports. */
-export async function loadDemonstration(
-  platform: Platform,
-  seed: number,
-  onStep: (done: string) => void = () => undefined,
-): Promise<void> {
+/** Makes the municipalities of the district, the organisations, the people by role, the forums and the mandates. */
+export async function loadParties(platform: Platform, seed: number): Promise<void> {
   const codes = districtOf(code)?.municipalityCodes ?? [code];
   const passwordHash = await hashPassword(demonstrationPassword);
   await inContext(platform, { actor: { kind: 'system' }, codes, purpose: 'set-up' }, async (context) => {
@@ -40,11 +39,10 @@ export async function loadDemonstration(
     await setUpDistrict(context, code, codes);
   });
   // a second context, because the walls for the district are raised from the rows that the first one wrote
-  await inContext(platform, { actor: { kind: 'system' }, codes, purpose: 'identity' }, async (context) => {
-    await addParties(context, passwordHash);
-  });
-  await inContext(platform, { actor: { kind: 'system' }, codes }, (context) => addForums(context));
-  onStep(texts('sv').server.demonstrationSteps.parties);
+  await inContext(platform, { actor: { kind: 'system' }, codes, purpose: 'identity' }, (context) =>
+    addParties(context, passwordHash),
+  );
+  await inContext(platform, { actor: { kind: 'system' }, codes }, addForums);
 }
 
 async function addParties({ run }: Context, passwordHash: string): Promise<void> {

@@ -1,0 +1,14 @@
+import { texts } from '@klarlage/texts';
+import type { Platform } from '../platform/context.ts';
+import { loadParties } from './parties.ts';
+
+/** Makes the demonstration on an empty database, step by step; the same seed and the same day make the same demonstration. */
+export async function loadDemonstration(
+  platform: Platform,
+  seed: number,
+  onStep: (done: string) => void = () => undefined,
+): Promise<void> {
+  const steps = texts('sv').server.demonstrationSteps;
+  await loadParties(platform, seed);
+  onStep(steps.parties);
+}
