@@ -265,7 +265,7 @@ export const openings: Readonly<Record<string, readonly string[]>> = {
   'burglary-theft.home': [
     'Inbrott i bostad {vid}.',
     'Fönster uppbrutet och hemmet genomsökt {vid}.',
-    'Inbrott i villa {vid} under dagen, {gods} borta.',
+    'Inbrott i bostad {vid} under dagen, {gods} borta.',
     'Altandörr uppbruten {vid}.',
   ],
   'burglary-theft.storage': [
@@ -325,7 +325,7 @@ export const openings: Readonly<Record<string, readonly string[]>> = {
     'Rykte om bråk {vid} sprids, inget tyder på att det hänt.',
     'Oroliga inlägg om främmande bil {vid}.',
     'Rykte om inbrottsvåg {vid}, stämmer inte med det vi ser.',
-    'Många frågar om ett rykte från skolan {vid}.',
+    'Många frågar {vid} om ett rykte som inte stämmer.',
   ],
   'rumour.worry-after-event': [
     'Många är oroliga efter helgens händelse {vid}.',
@@ -348,8 +348,8 @@ export const openings: Readonly<Record<string, readonly string[]>> = {
     'Rester efter slaktat vilt {vid}.',
   ],
   'animals-nature.off-road-driving': [
-    'Fyrhjulingar i skogen {vid}.',
-    'Cross på stigarna {vid}.',
+    'Fyrhjulingar kör utanför vägen {vid}.',
+    'Cross körs i naturen {vid}.',
     'Djupa hjulspår i naturen {vid}.',
   ],
   'school-leisure.school-outside-hours': [
@@ -432,6 +432,25 @@ export const details: Readonly<Record<string, readonly string[]>> = {
     'Hjulspår in från vägen.',
     'Låset var klippt.',
   ],
+  'fire.fireworks': ['Höll på i en timme.', 'Rester kvar på marken.', 'Hundar och hästar blev skrämda.'],
+  'fire.false-alarm': ['Andra gången på kort tid.', 'Räddningstjänsten åkte tillbaka.', 'Larmet är återställt.'],
+  'littering.dumping': ['Felanmält.', 'Ligger kvar sedan sist.', 'Rinner mot diket.', 'Tredje gången på samma ställe.'],
+  'littering.derelict-building': ['Ägaren är kontaktad.', 'Barn har setts gå in.', 'Felanmält.'],
+  'harassment.hate-motive': ['Fotat och anmält.', 'Sanerat samma dag.', 'Andra gången på kort tid.'],
+  'burglary-theft.home': [
+    'Hände medan ingen var hemma.',
+    'Anmält till polisen.',
+    'Spår av verktyg.',
+    'Grannar har inte sett något.',
+  ],
+  'burglary-theft.vehicle-bicycle': [
+    'Anmält till polisen.',
+    'Låset låg kvar på marken.',
+    'Hände någon gång under natten.',
+    'Ingen har sett något.',
+  ],
+  'animals-nature.poaching': ['Har hänt förut.', 'Hördes från flera gårdar.', 'Markägaren är informerad.'],
+  'animals-nature.off-road-driving': ['Har hänt förut.', 'Betande djur blev skrämda.', 'Markägaren är informerad.'],
   'burglary-theft.shop': ['Personalen såg det på kamera.', 'Anmält.', 'Andra gången den här veckan.'],
   'burglary-theft.attempt-reconnaissance': [
     'Grannarna är varnade.',
