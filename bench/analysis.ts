@@ -9,10 +9,7 @@ const RUNS = 3;
 
 /** The CPU that the scan of deviations needs: Memphis (999 replicates, one thread) and a made-up municipality of our size. */
 export async function analysis(): Promise<Row[]> {
-  return [
-    memphisRow(),
-    { name: 'analysis/municipality-scan-cpu', value: medianCpuSeconds(municipality()), unit: UNIT },
-  ];
+  return [memphisRow(), { name: 'analysis/municipality-scan-cpu', value: medianCpuSeconds(municipality()), unit: UNIT }];
 }
 
 function memphisRow(): Row {

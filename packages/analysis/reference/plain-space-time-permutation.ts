@@ -11,9 +11,7 @@ export function plainScan(input: ScanInput): { observedMaximum: number; replicat
 
   // the same draws as the fast scan: the latest cases first, each given a place from those not yet used
   const random = seeded(input.seed);
-  const recent = cases
-    .filter((each) => asOfDay - each.day < maxWindowDays)
-    .sort((a, b) => b.day - a.day || a.index - b.index);
+  const recent = cases.filter((each) => asOfDay - each.day < maxWindowDays).sort((a, b) => b.day - a.day || a.index - b.index);
   const places = cases.map((each) => each.place);
   const replicateMaxima = Array.from({ length: input.replicates }, () => {
     recent.forEach((_, at) => {
@@ -34,8 +32,7 @@ function plainZones({ places, maxRadiusMetres, maxCaseShare = 0.5 }: ScanInput, 
   const { lng, lat } = places;
   const all = Array.from(lng.keys());
   return all.flatMap((centre) => {
-    const metres = (place: number) =>
-      greatCircleMetres(lng[centre] ?? 0, lat[centre] ?? 0, lng[place] ?? 0, lat[place] ?? 0);
+    const metres = (place: number) => greatCircleMetres(lng[centre] ?? 0, lat[centre] ?? 0, lng[place] ?? 0, lat[place] ?? 0);
     return all
       .map(metres)
       .filter((radius) => radius <= maxRadiusMetres * (1 + 1e-9))

@@ -8,7 +8,7 @@ const repository = resolve(import.meta.dirname, '../../..');
 export function sharedPath(path: string): string | undefined {
   const full = resolve(repository, '../shared', path);
   if (existsSync(full)) return full;
-  console.warn(`skipped: ../shared/${path} is not there`);
+  process.stderr.write(`skipped: ../shared/${path} is not there\n`);
   return undefined;
 }
 

@@ -168,11 +168,13 @@ test('when nothing changed, the intervals exclude "no change" at most one time i
   let compared = 0;
   let difference = 0;
   for (let run = 0; run < runs; run++) {
-    const [before, after, comparisonBefore, comparisonAfter] = [20, 20, 60, 60].map((mean) =>
-      poisson(mean, random),
-    ) as [number, number, number, number];
-    const outside = (interval: { lower: number; upper: number }, none: number) =>
-      interval.lower > none || interval.upper < none;
+    const [before, after, comparisonBefore, comparisonAfter] = [20, 20, 60, 60].map((mean) => poisson(mean, random)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const outside = (interval: { lower: number; upper: number }, none: number) => interval.lower > none || interval.upper < none;
     if (outside(rateRatio({ before, after, ...equal }), 1)) alone++;
     if (outside(rateRatio({ before, after, comparisonBefore, comparisonAfter, ...equal }), 1)) compared++;
     const target = { before, after };
@@ -246,13 +248,9 @@ test('what cannot be judged is refused with its reason, and the input is left as
   );
   expect(() => rateRatio({ before: 1, after: 1, comparisonBefore: 2, ...equal })).toThrow(refusal('bad-parameter'));
   expect(() => rateRatio({ before: 1.5, after: 1, ...equal })).toThrow(refusal('bad-parameter'));
-  expect(() => rateRatio({ before: 1, after: 1, exposureBefore: 0, exposureAfter: 1 })).toThrow(
-    refusal('bad-parameter'),
-  );
+  expect(() => rateRatio({ before: 1, after: 1, exposureBefore: 0, exposureAfter: 1 })).toThrow(refusal('bad-parameter'));
   const nothing = { before: 0, after: 0 };
-  expect(() => weightedDisplacementDifference({ target: nothing, targetComparison: nothing })).toThrow(
-    refusal('too-few-points'),
-  );
+  expect(() => weightedDisplacementDifference({ target: nothing, targetComparison: nothing })).toThrow(refusal('too-few-points'));
   expect(() => weightedDisplacementDifference({ target: { before: -1, after: 0 }, targetComparison: nothing })).toThrow(
     refusal('bad-parameter'),
   );

@@ -61,11 +61,7 @@ function showingCounts(input: DetectableEffectInput, longer: number, level: numb
 }
 
 /** Without comparison: given the sum, "after" is binomial; the exact interval lies below 1 when so few are that unlikely. */
-function exactShows(
-  expectedBefore: number,
-  longer: number,
-  level: number,
-): (count: number, deviate: number) => boolean {
+function exactShows(expectedBefore: number, longer: number, level: number): (count: number, deviate: number) => boolean {
   const shareAfter = 1 / (1 + longer);
   return (count, deviate) => {
     const before = Math.max(0, Math.round(expectedBefore + deviate * Math.sqrt(expectedBefore)));
@@ -124,14 +120,7 @@ function smallestShare(isVisible: (share: number) => boolean): number {
 }
 
 function refuseUnsound(input: DetectableEffectInput): void {
-  const {
-    expectedAfter,
-    comparisonExpected = 0,
-    exposureBefore = 1,
-    exposureAfter = 1,
-    power = 0.8,
-    level = 0.05,
-  } = input;
+  const { expectedAfter, comparisonExpected = 0, exposureBefore = 1, exposureAfter = 1, power = 0.8, level = 0.05 } = input;
   const check = (name: string, value: number, holds: boolean, range: string) =>
     refuseUnless(holds && Number.isFinite(value), 'bad-parameter', `${name} needs to be ${range}, got ${value}`);
   check('exposureBefore', exposureBefore, exposureBefore > 0, 'above 0');

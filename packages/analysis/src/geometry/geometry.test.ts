@@ -118,7 +118,5 @@ test.each([
   ['bad-parameter', [181], [0]],
   ['bad-parameter', [0], [Number.NaN]],
 ])('%s: lng %o with lat %o is refused', (code, lng, lat) => {
-  expect(() => pointPrecision(Float64Array.from(lng), Float64Array.from(lat))).toThrow(
-    expect.objectContaining({ code }),
-  );
+  expect(() => pointPrecision(Float64Array.from(lng), Float64Array.from(lat))).toThrow(expect.objectContaining({ code }));
 });

@@ -116,8 +116,7 @@ function aloneWithin(metres: number, coordinates: readonly Coordinate[]): boolea
   const offsets = [-1, 0, 1];
   return coordinates.map((each) => {
     const around = offsets.flatMap((dy) => offsets.map((dx) => cells.get(cellKey(column(each) + dx, row(each) + dy))));
-    const isNear = (other: Coordinate) =>
-      other !== each && greatCircleMetres(each.lng, each.lat, other.lng, other.lat) <= metres;
+    const isNear = (other: Coordinate) => other !== each && greatCircleMetres(each.lng, each.lat, other.lng, other.lat) <= metres;
     return !around.some((cell) => cell?.some(isNear));
   });
 }

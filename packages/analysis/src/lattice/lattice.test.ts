@@ -51,55 +51,49 @@ test('false discovery rates, worked by hand', () => {
 test.skipIf(!golden).each([
   ['Gi*', true],
   ['Gi', false],
-] as const)(
-  '%s, p, adjusted p and classes of homicides around St. Louis agree with spdep to 1e-9',
-  (_, includeSelf) => {
-    if (!golden) return;
-    const weights = weightsFromNeighbours(golden.neighbours_0based, { includeSelf });
-    const ours = hotspots(Float64Array.from(golden.x), weights);
-    const z = includeSelf ? golden.GiStar_z_B : golden.Gi_z_B;
-    const theirs = includeSelf ? golden.GiStar_B : golden.Gi_B;
-    const pairs: [Float64Array, number[]][] = [
-      [ours.z, z],
-      [ours.p, theirs.p],
-      [ours.adjustedP, theirs.p_fdr],
-    ];
-    for (const [mine, other] of pairs) {
-      expect(mine).toHaveLength(other.length);
-      other.forEach((value, unit) => {
-        expect(Math.abs((mine[unit] ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-9 * Math.abs(value));
-      });
-    }
-    expect(ours.kind.map((kind) => (kind === 'none' ? 'ns' : kind))).toEqual(theirs.class95);
-    expect(ours.kind).toContain('hot');
-  },
-);
+] as const)('%s, p, adjusted p and classes of homicides around St. Louis agree with spdep to 1e-9', (_, includeSelf) => {
+  if (!golden) return;
+  const weights = weightsFromNeighbours(golden.neighbours_0based, { includeSelf });
+  const ours = hotspots(Float64Array.from(golden.x), weights);
+  const z = includeSelf ? golden.GiStar_z_B : golden.Gi_z_B;
+  const theirs = includeSelf ? golden.GiStar_B : golden.Gi_B;
+  const pairs: [Float64Array, number[]][] = [
+    [ours.z, z],
+    [ours.p, theirs.p],
+    [ours.adjustedP, theirs.p_fdr],
+  ];
+  for (const [mine, other] of pairs) {
+    expect(mine).toHaveLength(other.length);
+    other.forEach((value, unit) => {
+      expect(Math.abs((mine[unit] ?? Number.NaN) - value)).toBeLessThanOrEqual(1e-9 * Math.abs(value));
+    });
+  }
+  expect(ours.kind.map((kind) => (kind === 'none' ? 'ns' : kind))).toEqual(theirs.class95);
+  expect(ours.kind).toContain('hot');
+});
 
 const counts = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 20, maxLength: 20 });
 const varied = counts.filter((list) => new Set(list).size > 1);
 
-test.each([true, false])(
-  'units in another order and values on another scale change nothing (self %s)',
-  (includeSelf) => {
-    const lists = gridNeighbours(5, 4);
-    fc.assert(
-      fc.property(varied, fc.integer({ min: 0, max: 2 ** 31 }), (list, seed) => {
-        const random = seeded(seed);
-        const order = lists
-          .map((__, unit) => [random(), unit] as const)
-          .sort((a, b) => a[0] - b[0])
-          .map(([, unit]) => unit);
-        const newName = new Map(order.map((unit, index) => [unit, index]));
-        const renamed = order.map((unit) => (lists[unit] ?? []).map((other) => newName.get(other) ?? -1));
-        const z = getisOrdLocal(Float64Array.from(list), weightsFromNeighbours(lists, { includeSelf }));
-        const values = Float64Array.from(order, (unit) => 3 * (list[unit] ?? 0) + 7);
-        const zRenamed = getisOrdLocal(values, weightsFromNeighbours(renamed, { includeSelf }));
-        for (const [index, unit] of order.entries()) expect(zRenamed[index]).toBeCloseTo(z[unit] ?? Number.NaN, 9);
-      }),
-      { numRuns: 60 },
-    );
-  },
-);
+test.each([true, false])('units in another order and values on another scale change nothing (self %s)', (includeSelf) => {
+  const lists = gridNeighbours(5, 4);
+  fc.assert(
+    fc.property(varied, fc.integer({ min: 0, max: 2 ** 31 }), (list, seed) => {
+      const random = seeded(seed);
+      const order = lists
+        .map((__, unit) => [random(), unit] as const)
+        .sort((a, b) => a[0] - b[0])
+        .map(([, unit]) => unit);
+      const newName = new Map(order.map((unit, index) => [unit, index]));
+      const renamed = order.map((unit) => (lists[unit] ?? []).map((other) => newName.get(other) ?? -1));
+      const z = getisOrdLocal(Float64Array.from(list), weightsFromNeighbours(lists, { includeSelf }));
+      const values = Float64Array.from(order, (unit) => 3 * (list[unit] ?? 0) + 7);
+      const zRenamed = getisOrdLocal(values, weightsFromNeighbours(renamed, { includeSelf }));
+      for (const [index, unit] of order.entries()) expect(zRenamed[index]).toBeCloseTo(z[unit] ?? Number.NaN, 9);
+    }),
+    { numRuns: 60 },
+  );
+});
 
 test('never NaN: lone cells, everybody as neighbour, one odd value', () => {
   const shapes = [
@@ -258,12 +252,8 @@ test('the input is left as it was', () => {
 
 test('what cannot be judged is refused with its reason', () => {
   const weights = weightsFromNeighbours([[1], [0, 2], [1]], { includeSelf: true });
-  expect(() => getisOrdLocal(Float64Array.of(2, 2, 2), weights)).toThrow(
-    expect.objectContaining({ code: 'constant-input' }),
-  );
-  expect(() => getisOrdLocal(Float64Array.of(1, 2), weights)).toThrow(
-    expect.objectContaining({ code: 'shape-mismatch' }),
-  );
+  expect(() => getisOrdLocal(Float64Array.of(2, 2, 2), weights)).toThrow(expect.objectContaining({ code: 'constant-input' }));
+  expect(() => getisOrdLocal(Float64Array.of(1, 2), weights)).toThrow(expect.objectContaining({ code: 'shape-mismatch' }));
   expect(() => getisOrdLocal(Float64Array.of(1, Number.NaN, 2), weights)).toThrow(
     expect.objectContaining({ code: 'bad-parameter' }),
   );
@@ -272,7 +262,5 @@ test('what cannot be judged is refused with its reason', () => {
   expect(() => hotspots(Float64Array.of(1, 2, 3), weights, { level: 0 })).toThrow(
     expect.objectContaining({ code: 'bad-parameter' }),
   );
-  expect(() => falseDiscoveryRate(Float64Array.of(0.5, 1.2))).toThrow(
-    expect.objectContaining({ code: 'bad-parameter' }),
-  );
+  expect(() => falseDiscoveryRate(Float64Array.of(0.5, 1.2))).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
 });

@@ -26,12 +26,7 @@ export function rankP(value: number, maxima: Float64Array): number {
 /**
  * Days between findings this strong by chance: days between analyses divided by p; beyond the last rank by the Gumbel tail.
  */
-export function recurrenceIntervalDays(
-  p: number,
-  gumbelP: number,
-  replicates: number,
-  analysisEveryDays: number,
-): number {
+export function recurrenceIntervalDays(p: number, gumbelP: number, replicates: number, analysisEveryDays: number): number {
   const isBeyondRank = p * (replicates + 1) < 1.5;
   return analysisEveryDays / (isBeyondRank ? Math.min(p, gumbelP) : p);
 }

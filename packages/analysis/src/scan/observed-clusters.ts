@@ -57,46 +57,45 @@ function casesInWindowByPlace(setting: ScanSetting): Map<number, number[]> {
 }
 
 function bestAround(centre: number, setting: ScanSetting, casesByPlace: Map<number, number[]>): Candidate | undefined {
-  const { circles, shareOfWindow, known, age } = setting;
+  const { circles } = setting;
   const first = circles.start[centre] as number;
   const end = circles.start[centre + 1] as number;
   const inCircle: number[] = [];
-  let best: (Candidate & { lastAt: number }) | undefined;
+  let best: (BestWindow & { at: number }) | undefined;
 
   for (let at = first; at < end; at++) {
-    const arrivals = casesByPlace.get(circles.place[at] as number);
-    if (arrivals) inCircle.push(...arrivals);
+    inCircle.push(...(casesByPlace.get(circles.place[at] as number) ?? []));
     if (circles.closesRing[at] === 0 || inCircle.length < setting.minCases) continue;
-    inCircle.sort((a, b) => a - b);
-    const casesOnAllDays = circles.casesInCircle[at] as number;
-
-    for (const windowDays of windowsEndingAtCases(inCircle, age, setting.minWindowDays)) {
-      const inside = inCircle.filter((position) => (age[position] as number) < windowDays);
-      if (inside.length < setting.minCases || !hasSources(inside, setting)) continue;
-      const expected = casesOnAllDays * (shareOfWindow[windowDays - 1] as number);
-      const ratio = logLikelihoodRatio(inside.length, expected, known.length);
-      if (ratio > (best?.logLikelihoodRatio ?? 0)) {
-        best = {
-          centre,
-          places: [],
-          radiusMetres: circles.distanceMetres[at] as number,
-          windowDays,
-          observed: inside.length,
-          expected,
-          logLikelihoodRatio: ratio,
-          lastAt: at,
-        };
-      }
-    }
+    const found = bestWindow(inCircle, circles.casesInCircle[at] as number, setting);
+    if (found && found.logLikelihoodRatio > (best?.logLikelihoodRatio ?? 0)) best = { ...found, at };
   }
   if (!best) return undefined;
-  const { lastAt, ...candidate } = best;
-  return { ...candidate, places: Array.from(circles.place.subarray(first, lastAt + 1)) };
+  const { at, ...window } = best;
+  const places = Array.from(circles.place.subarray(first, at + 1));
+  return { centre, places, radiusMetres: circles.distanceMetres[at] as number, ...window };
 }
 
-/** The window lengths worth trying: a longer window that brings no new case only raises the expectation. */
+type BestWindow = Pick<Candidate, 'windowDays' | 'observed' | 'expected' | 'logLikelihoodRatio'>;
+
+/** The best window over the cases (positions in `inWindow`) of one circle that holds `casesOnAllDays`. */
+function bestWindow(inCircle: readonly number[], casesOnAllDays: number, setting: ScanSetting): BestWindow | undefined {
+  const { age, shareOfWindow, known } = setting;
+  let best: BestWindow | undefined;
+  for (const windowDays of windowsEndingAtCases(inCircle, age, setting.minWindowDays)) {
+    const inside = inCircle.filter((position) => (age[position] as number) < windowDays);
+    if (inside.length < setting.minCases || !hasSources(inside, setting)) continue;
+    const observed = inside.length;
+    const expected = casesOnAllDays * (shareOfWindow[windowDays - 1] as number);
+    const ratio = logLikelihoodRatio(observed, expected, known.length);
+    if (ratio > (best?.logLikelihoodRatio ?? 0)) best = { windowDays, observed, expected, logLikelihoodRatio: ratio };
+  }
+  return best;
+}
+
+/** The window lengths worth trying, shortest first: a longer window that brings no new case only raises the expectation. */
 function windowsEndingAtCases(positions: readonly number[], age: Int32Array, minWindowDays: number): Set<number> {
-  return new Set(positions.map((position) => Math.max((age[position] as number) + 1, minWindowDays)));
+  const lengths = positions.map((position) => Math.max((age[position] as number) + 1, minWindowDays));
+  return new Set(lengths.sort((a, b) => a - b));
 }
 
 function hasSources(positions: readonly number[], setting: ScanSetting): boolean {

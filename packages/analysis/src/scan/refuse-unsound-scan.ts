@@ -38,11 +38,7 @@ function refuseBadParameters(input: ScanInput): void {
   const knowsSources = minSources === 1 || input.caseSource !== undefined;
   refuseUnless(knowsSources, 'bad-parameter', 'minSources above 1 needs caseSource');
   const positive = (name: string, value: number, to: number) =>
-    refuseUnless(
-      value > 0 && value <= to,
-      'bad-parameter',
-      `${name} needs a number above 0, at most ${to}, got ${value}`,
-    );
+    refuseUnless(value > 0 && value <= to, 'bad-parameter', `${name} needs a number above 0, at most ${to}, got ${value}`);
   positive('maxRadiusMetres', input.maxRadiusMetres, 20_000_000);
   positive('maxCaseShare', maxCaseShare, 1);
   positive('analysisEveryDays', input.analysisEveryDays, 3660);

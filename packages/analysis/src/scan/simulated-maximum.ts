@@ -52,34 +52,33 @@ export function newTally(setting: ScanSetting): Tally {
  */
 export function largestLogLikelihoodRatio(placeInWindow: Int32Array, setting: ScanSetting, tally: Tally): number {
   fillTally(placeInWindow, setting, tally);
-  const { circles, shareOfWindow, maxWindowDays, minWindowDays } = setting;
+  tally.leastExpected.fill(Number.POSITIVE_INFINITY);
+  for (let centre = 0; centre < setting.placeCount; centre++) growCircle(centre, setting, tally);
+  return largestOver(tally.leastExpected, setting.minCases, setting.known.length);
+}
+
+/** Lets the circle around one centre grow place by place, and notes the smallest expectation met for each number of cases. */
+function growCircle(centre: number, setting: ScanSetting, tally: Tally): void {
+  const { circles, shareOfWindow, maxWindowDays } = setting;
   const { start, place, casesInCircle } = circles;
   const { atPlace, latest, inCircle, leastExpected } = tally;
-  leastExpected.fill(Number.POSITIVE_INFINITY);
-  const firstWindow = minWindowDays - 1;
+  const firstWindow = setting.minWindowDays - 1;
+  const end = start[centre + 1] as number;
+  inCircle.fill(0);
 
-  for (let centre = 0; centre < setting.placeCount; centre++) {
-    const end = start[centre + 1] as number;
-    let isEmpty = true;
-    for (let at = start[centre] as number; at < end; at++) {
-      const member = place[at] as number;
-      const from = latest[member] as number;
-      if (from === maxWindowDays) continue;
-      if (isEmpty) {
-        inCircle.fill(0);
-        isEmpty = false;
-      }
-      const cases = casesInCircle[at] as number;
-      const row = member * maxWindowDays;
-      for (let window = Math.max(from, firstWindow); window < maxWindowDays; window++) {
-        const observed = (inCircle[window] as number) + (atPlace[row + window] as number);
-        inCircle[window] = observed;
-        const expected = cases * (shareOfWindow[window] as number);
-        if (expected < (leastExpected[observed] as number)) leastExpected[observed] = expected;
-      }
+  for (let at = start[centre] as number; at < end; at++) {
+    const member = place[at] as number;
+    const from = latest[member] as number;
+    if (from === maxWindowDays) continue;
+    const cases = casesInCircle[at] as number;
+    const row = member * maxWindowDays;
+    for (let window = from > firstWindow ? from : firstWindow; window < maxWindowDays; window++) {
+      const observed = (inCircle[window] as number) + (atPlace[row + window] as number);
+      inCircle[window] = observed;
+      const expected = cases * (shareOfWindow[window] as number);
+      if (expected < (leastExpected[observed] as number)) leastExpected[observed] = expected;
     }
   }
-  return largestOver(leastExpected, setting.minCases, setting.known.length);
 }
 
 function fillTally(placeInWindow: Int32Array, setting: ScanSetting, tally: Tally): void {
@@ -93,8 +92,7 @@ function fillTally(placeInWindow: Int32Array, setting: ScanSetting, tally: Tally
     const caseAge = age[index] as number;
     if (latest[member] === maxWindowDays) latest[member] = caseAge;
     const row = member * maxWindowDays;
-    for (let window = caseAge; window < maxWindowDays; window++)
-      atPlace[row + window] = (atPlace[row + window] as number) + 1;
+    for (let window = caseAge; window < maxWindowDays; window++) atPlace[row + window] = (atPlace[row + window] as number) + 1;
   }
 }
 

@@ -134,8 +134,7 @@ test('the fast scan and the plain one agree, observed and replicate by replicate
         const plain = plainScan(input);
         const fast = spaceTimePermutationScan(input);
         expect(fast.clusters[0]?.logLikelihoodRatio ?? 0).toBeCloseTo(plain.observedMaximum, 10);
-        for (const [at, value] of plain.replicateMaxima.entries())
-          expect(fast.replicateMaxima[at]).toBeCloseTo(value, 10);
+        for (const [at, value] of plain.replicateMaxima.entries()) expect(fast.replicateMaxima[at]).toBeCloseTo(value, 10);
       },
     ),
     { numRuns: 40 },
@@ -145,12 +144,7 @@ test('the fast scan and the plain one agree, observed and replicate by replicate
 const figures = (input: ScanInput) =>
   spaceTimePermutationScan(input)
     .clusters.slice(0, 1)
-    .map((cluster) => [
-      cluster.observed,
-      cluster.firstDay,
-      cluster.cases,
-      Number(cluster.logLikelihoodRatio.toFixed(9)),
-    ]);
+    .map((cluster) => [cluster.observed, cluster.firstDay, cluster.cases, Number(cluster.logLikelihoodRatio.toFixed(9))]);
 
 test('places in another order, or all moved along the parallel, give the same clusters', () => {
   fc.assert(
@@ -214,10 +208,7 @@ test('when place and time have nothing to do with each other, p ≤ 0.05 comes a
 test('a planted burst is found, its recurrence interval reaches beyond the replicates, weekly analysis multiplies it by seven', () => {
   const random = seeded(4);
   const places = line(20, 3000);
-  const background: Case[] = Array.from({ length: 300 }, () => [
-    Math.floor(random() * 20),
-    1 + Math.floor(random() * 300),
-  ]);
+  const background: Case[] = Array.from({ length: 300 }, () => [Math.floor(random() * 20), 1 + Math.floor(random() * 300)]);
   const burst: Case[] = Array.from({ length: 9 }, (_, index) => [7, 296 + (index % 5)]);
   const input = scanOf(places, [...background, ...burst], { asOfDay: 300, maxWindowDays: 28, replicates: 99 });
   const daily = spaceTimePermutationScan(input).clusters[0];
@@ -267,9 +258,7 @@ test('secondary clusters share no place with a stronger one, and every figure is
     for (const { cases, observed, firstDay, ...rest } of clusters) {
       expect(cases).toHaveLength(observed);
       expect(
-        [rest.p, rest.gumbelP, rest.recurrenceIntervalDays, rest.expected, rest.logLikelihoodRatio].every(
-          Number.isFinite,
-        ),
+        [rest.p, rest.gumbelP, rest.recurrenceIntervalDays, rest.expected, rest.logLikelihoodRatio].every(Number.isFinite),
       ).toBe(true);
       expect(firstDay).toBeLessThanOrEqual(rest.lastDay);
     }

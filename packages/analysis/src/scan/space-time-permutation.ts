@@ -20,10 +20,7 @@ import { largestLogLikelihoodRatio, newTally, placeDraw } from './simulated-maxi
  * @param onProgress called now and then with replicates done and wanted
  * @throws {AnalysisError} shape-mismatch · bad-parameter · too-few-points (2 cases) · constant-input (one place or one day only)
  */
-export function spaceTimePermutationScan(
-  input: ScanInput,
-  onProgress?: (done: number, of: number) => void,
-): ScanResult {
+export function spaceTimePermutationScan(input: ScanInput, onProgress?: (done: number, of: number) => void): ScanResult {
   const setting = prepared(input);
   const replicateMaxima = simulatedMaxima(setting, input, onProgress);
   const candidates = withoutSharedPlaces(bestPerCentre(setting));
@@ -36,11 +33,7 @@ export function spaceTimePermutationScan(
 }
 
 /** Shuffles place against day `replicates` times and keeps the largest statistic of each. */
-function simulatedMaxima(
-  setting: ScanSetting,
-  input: ScanInput,
-  onProgress?: (done: number, of: number) => void,
-): Float64Array {
+function simulatedMaxima(setting: ScanSetting, input: ScanInput, onProgress?: (done: number, of: number) => void): Float64Array {
   const random = seeded(input.seed);
   const draw = placeDraw(setting.placeOfKnown, setting.inWindow.length, random);
   const tally = newTally(setting);

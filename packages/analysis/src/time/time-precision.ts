@@ -46,9 +46,7 @@ export function timePrecision(firstDay: Int32Array, lastDay: Int32Array = firstD
   if (signs.longSpanShare > 0.5) return { ...signs, isCoarse: true, reason: 'long-spans' };
   const canTell = n >= FEWEST_EVENTS && periodDays >= SHORTEST_PERIOD_DAYS;
   const usesFewDays = distinctDays < FEWEST_DAYS_USED * expectedDistinctDays;
-  return canTell && usesFewDays
-    ? { ...signs, isCoarse: true, reason: 'few-distinct-days' }
-    : { ...signs, isCoarse: false };
+  return canTell && usesFewDays ? { ...signs, isCoarse: true, reason: 'few-distinct-days' } : { ...signs, isCoarse: false };
 }
 
 /**
