@@ -3,13 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, RadioRows, useTexts } from './components/index.ts';
 import { api } from './platform/api.ts';
 import { goTo } from './platform/navigation.ts';
-import {
-  chooseLanguage,
-  chooseTheme,
-  type Theme,
-  useLanguage,
-  useTheme,
-} from './platform/preference.ts';
+import { chooseLanguage, chooseTheme, type Theme, useLanguage, useTheme } from './platform/preference.ts';
 import { useSession } from './platform/session.tsx';
 
 /** Closes an opened menu by Esc, by a press outside it, and after a link in it was followed. */

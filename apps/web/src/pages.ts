@@ -3,7 +3,4 @@ import { pages as identityPages } from './features/identity/pages.ts';
 import type { Page } from './platform/page.ts';
 
 /** Every page of the staff application: each feature adds one line, and lists its pages in its own `pages.ts`. */
-export const pages: readonly Page[] = [
-  ...identityPages,
-  ...galleryPages,
-];
+export const pages: readonly Page[] = [...identityPages, ...galleryPages];

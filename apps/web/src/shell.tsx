@@ -49,11 +49,7 @@ function Where(): ReactNode {
   return (
     <span className="masthead-where">
       {me.municipalities.length > 1 ? (
-        <select
-          aria-label={common.municipality}
-          value={municipality.code}
-          onChange={(event) => lookAt(event.target.value)}
-        >
+        <select aria-label={common.municipality} value={municipality.code} onChange={(event) => lookAt(event.target.value)}>
           {me.municipalities.map((one) => (
             <option key={one.code} value={one.code}>
               {one.name}
@@ -107,7 +103,13 @@ function Frame(): ReactNode {
       </header>
       <PracticeBand />
       <main id="main" tabIndex={-1} ref={main}>
-        <Suspense fallback={<div className="page"><Skeleton lines={6} /></div>}>
+        <Suspense
+          fallback={
+            <div className="page">
+              <Skeleton lines={6} />
+            </div>
+          }
+        >
           <Outlet />
         </Suspense>
       </main>

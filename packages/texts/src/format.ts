@@ -135,8 +135,7 @@ export function makeFormat(words: FormatWords): Format {
   return {
     number,
     percent: (share, decimals = 0) => `${number(share * 100, decimals)}\u00a0%`,
-    range: (low, high, decimals) =>
-      low === high ? number(low, decimals) : `${number(low, decimals)}–${number(high, decimals)}`,
+    range: (low, high, decimals) => (low === high ? number(low, decimals) : `${number(low, decimals)}–${number(high, decimals)}`),
     count: (n, one, many) => `${number(n)}\u00a0${n === 1 ? one : many}`,
     numberWord: (n) => words.numberWords[n] ?? number(n),
     day,
@@ -150,10 +149,11 @@ export function makeFormat(words: FormatWords): Format {
     shortWeek: (week) => words.shortWeek(typeof week === 'number' ? week : week.week),
     ago: (date, now) => words.ago(dayNumber(now) - dayNumber(date)),
     days: words.days,
-    list: (parts) =>
-      parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${words.and} ${parts.at(-1)}`,
+    list: (parts) => (parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${words.and} ${parts.at(-1)}`),
     metres: (metres) =>
-      metres < 1000 ? `${number(Math.round(metres))}\u00a0m` : `${number(Math.round(metres / 100) / 10, metres % 1000 === 0 ? 0 : undefined)}\u00a0km`,
+      metres < 1000
+        ? `${number(Math.round(metres))}\u00a0m`
+        : `${number(Math.round(metres / 100) / 10, metres % 1000 === 0 ? 0 : undefined)}\u00a0km`,
     weekdayNames: names('long'),
     shortWeekdayNames: names('short').map((name) => name.replace('.', '')),
   };

@@ -2,8 +2,8 @@ import { en } from './en/index.ts';
 import { sv, type Texts } from './sv/index.ts';
 
 export { addDays, type DateInput, dayNumber, type Format, type IsoWeek, isoWeek, localDay, weekDays } from './format.ts';
-export { refusalText } from './sv/refusals.ts';
 export type { Texts } from './sv/index.ts';
+export { refusalText } from './sv/refusals.ts';
 
 /** The languages that Klarläge speaks; Swedish is the original. */
 export type Language = 'sv' | 'en';

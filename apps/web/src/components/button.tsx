@@ -45,7 +45,11 @@ export function Button({
       }}
     >
       {children}
-      {keyHint && <kbd aria-hidden="true">{keyHint}</kbd>}
+      {keyHint && (
+        <span aria-hidden="true">
+          <kbd>{keyHint}</kbd>
+        </span>
+      )}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import {
-  Button,
   ComboBox as AriaComboBox,
+  Button,
   FieldError,
   Input,
   Label,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components';
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
 
 /** Several views of the same thing. Arrow keys change between them. */
 export function Tabs({
@@ -14,10 +14,7 @@ export function Tabs({
   onSelect?: (id: string) => void;
 }): ReactNode {
   return (
-    <AriaTabs
-      {...(selected === undefined ? {} : { selectedKey: selected })}
-      onSelectionChange={(key) => onSelect?.(String(key))}
-    >
+    <AriaTabs {...(selected === undefined ? {} : { selectedKey: selected })} onSelectionChange={(key) => onSelect?.(String(key))}>
       <TabList className="tabs" aria-label={label}>
         {tabs.map((tab) => (
           <Tab key={tab.id} id={tab.id}>

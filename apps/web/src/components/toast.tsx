@@ -60,7 +60,11 @@ export function ToastRegion({ children }: { children: ReactNode }): ReactNode {
                 {common.act.undo}
               </button>
             )}
-            {toast.undo && toast === last && <kbd aria-hidden="true">Ctrl Z</kbd>}
+            {toast.undo && toast === last && (
+              <span aria-hidden="true">
+                <kbd>Ctrl Z</kbd>
+              </span>
+            )}
             <button type="button" className="toast-close" onClick={() => close(toast.id)}>
               {common.act.close}
             </button>

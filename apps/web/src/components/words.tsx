@@ -70,15 +70,7 @@ export type Evidence = {
 };
 
 /** "Hur vet vi det?": opens the evidence behind a statement. */
-export function Details({
-  evidence,
-  open = false,
-  title,
-}: {
-  evidence: Evidence;
-  open?: boolean;
-  title?: string;
-}): ReactNode {
+export function Details({ evidence, open = false, title }: { evidence: Evidence; open?: boolean; title?: string }): ReactNode {
   const { common } = useTexts();
   const rows: [string, ReactNode][] = [
     [common.evidence.counted, evidence.counted],

@@ -85,6 +85,5 @@ export const api = {
     call<Answer>('PUT', path, { ...options, body }),
   patch: <Answer = void>(path: string, body: unknown, options: CallOptions = {}): Promise<Answer> =>
     call<Answer>('PATCH', path, { ...options, body }),
-  delete: <Answer = void>(path: string, options: CallOptions = {}): Promise<Answer> =>
-    call<Answer>('DELETE', path, options),
+  delete: <Answer = void>(path: string, options: CallOptions = {}): Promise<Answer> => call<Answer>('DELETE', path, options),
 };

@@ -52,16 +52,22 @@ export function usePathValue(name: string): string {
   return value;
 }
 
+/** The link to a page of ours that a press means; undefined when it is the browser's to follow. */
+function ownLink(event: MouseEvent): HTMLAnchorElement | undefined {
+  if (event.defaultPrevented || event.button !== 0) return undefined;
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined;
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || link.target || link.hasAttribute('download')) return undefined;
+  const isOurs = link.origin === location.origin && link.pathname.startsWith('/app/');
+  const isOnThisPage = link.hash !== '' && link.pathname === location.pathname;
+  return isOurs && !isOnThisPage ? link : undefined;
+}
+
 /** Lets ordinary links to our own pages change page without reloading; everything else is the browser's. */
 export function followLinks(root: HTMLElement): () => void {
   const follow = (event: MouseEvent): void => {
-    if (event.defaultPrevented || event.button !== 0) return;
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
-    if (!link.pathname.startsWith('/app/')) return;
-    // a place on the same page
-    if (link.hash && link.pathname === location.pathname) return;
+    const link = ownLink(event);
+    if (!link) return;
     event.preventDefault();
     goTo(link.pathname + link.search + link.hash);
   };

@@ -1,11 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  redirect,
-  type AnyRouter,
-  type AnyRoute,
-} from '@tanstack/react-router';
+import { type AnyRoute, type AnyRouter, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { createElement, lazy } from 'react';
 import { history } from './navigation.ts';
 import type { Drawn, Page } from './page.ts';

@@ -16,7 +16,11 @@ export const gallery: typeof original = {
   act: { main: 'Put on the agenda', second: 'Watch', words: 'Dismiss with a reason', waiting: 'Send: waiting for coverage' },
   place: { label: 'Place', hint: 'Street, square or locality. No home addresses.', value: 'The school in Teckomatorp' },
   due: { label: 'Done by', fault: 'There is no 31 November. Did you mean 30 November?', value: '31 November' },
-  owner: { label: 'Owner', hint: 'Who has the resource.', options: ['Streets and parks', 'Outreach team', 'Housing company', 'Night-walkers'] },
+  owner: {
+    label: 'Owner',
+    hint: 'Who has the resource.',
+    options: ['Streets and parks', 'Outreach team', 'Housing company', 'Night-walkers'],
+  },
   words: { label: 'A few words, if you like', hint: 'No names, numbers or descriptions that point somebody out.' },
   date: 'Date',
   file: { label: 'File', hint: 'CSV, at most 50 MB.' },

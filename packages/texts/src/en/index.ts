@@ -1,10 +1,11 @@
+import type { Texts } from '../sv/index.ts';
 import { actions } from './actions.ts';
 import { administration } from './administration.ts';
 import { areas } from './areas.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
-import { forums } from './forums.ts';
 import { format } from './format.ts';
+import { forums } from './forums.ts';
 import { gallery } from './gallery.ts';
 import { identity } from './identity.ts';
 import { imports } from './imports.ts';
@@ -17,7 +18,6 @@ import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
 import { server } from './server.ts';
 import { situation } from './situation.ts';
-import type { Texts } from '../sv/index.ts';
 
 /** English, typed against the Swedish original: it cannot lack a word. */
 export const en: Texts = {

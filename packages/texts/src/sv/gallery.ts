@@ -15,7 +15,11 @@ export const gallery = {
   act: { main: 'Ta upp på mötet', second: 'Bevaka', words: 'Avfärda med skäl', waiting: 'Skicka: väntar på täckning' },
   place: { label: 'Plats', hint: 'Gata, torg eller ort. Inga bostadsadresser.', value: 'Skolan i Teckomatorp' },
   due: { label: 'Klart senast', fault: '31 november finns inte. Menade du 30 november?', value: '31 november' },
-  owner: { label: 'Ägare', hint: 'Den som har resursen.', options: ['Gata och park', 'Fältgruppen', 'Bostadsbolaget', 'Nattvandrarna'] },
+  owner: {
+    label: 'Ägare',
+    hint: 'Den som har resursen.',
+    options: ['Gata och park', 'Fältgruppen', 'Bostadsbolaget', 'Nattvandrarna'],
+  },
   words: { label: 'Några ord, om du vill', hint: 'Inga namn, nummer eller beskrivningar som pekar ut någon.' },
   date: 'Datum',
   file: { label: 'Fil', hint: 'CSV, högst 50 MB.' },

@@ -10,8 +10,7 @@ export const map = {
   surface: 'Kartan. Piltangenterna flyttar, plus och minus zoomar, noll visar hela kommunen.',
   pin: 'Platsen. Piltangenterna flyttar nålen.',
   pinAt: (lat: string, lng: string): string => `Nålen står på ${lat} N, ${lng} E`,
-  ringSentence: (radius: string, uncertain: string): string =>
-    `Ringen: ${radius}. Streckat: läget är säkert på ±${uncertain}.`,
+  ringSentence: (radius: string, uncertain: string): string => `Ringen: ${radius}. Streckat: läget är säkert på ±${uncertain}.`,
   accuracy: (metres: string): string => `Någonstans i ringen, ±${metres}`,
   degreesEast: (text: string): string => `${text} E`,
   degreesNorth: (text: string): string => `${text} N`,

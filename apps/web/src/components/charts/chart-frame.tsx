@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTexts } from '../texts.tsx';
+import { useSize } from '../use-size.ts';
 
 /** A picture, and one step away the same figures as a table. */
 export function ChartFrame({ picture, table }: { picture: ReactNode; table: ReactNode }): ReactNode {
@@ -13,4 +14,11 @@ export function ChartFrame({ picture, table }: { picture: ReactNode; table: Reac
       </details>
     </div>
   );
+}
+
+/** Draws a picture as wide as its place, and at most `widest`: words in it keep their size on a phone. */
+export function Measured({ widest, children }: { widest: number; children: (width: number) => ReactNode }): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  const size = useSize(place);
+  return <div ref={place}>{children(Math.min(widest, size?.width || widest))}</div>;
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { densityClass } from '../map/map-geometry.ts';
 import { Table } from '../table.tsx';
 import { useTexts } from '../texts.tsx';
-import { ChartFrame } from './chart-frame.tsx';
+import { ChartFrame, Measured } from './chart-frame.tsx';
 
 const days = [0, 1, 2, 3, 4, 5, 6];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
@@ -33,32 +33,43 @@ export function HotTimes({
         );
   const top = Math.max(peak.count, 5);
   const cuts = [1, 2, 3, 4, 5].map((n) => (n === 1 ? 1 : (top * (n - 1)) / 5 + 0.01)) as [number, number, number, number, number];
-  const [left, cell, high] = [34, 13, 14];
   const hour = (n: number): string => String(n).padStart(2, '0');
-  const picture = (
-    <svg className="chart" viewBox="0 0 350 122" width="350" height="122" role="img" aria-label={`${title}. ${sentence}`}>
-      {days.map((day) => (
-        <text key={day} className="axis-text" x="0" y={day * high + 11}>
-          {format.shortWeekdayNames[day]?.slice(0, 3)}
-        </text>
-      ))}
-      {all.map(({ day, hour: n, count }) => (
-        <rect
-          key={`${day}-${n}`}
-          className={`density-${densityClass(count, cuts)}`}
-          x={left + n * cell}
-          y={day * high}
-          width={cell - 1}
-          height={high - 1}
-        />
-      ))}
-      {[0, 6, 12, 18, 24].map((n) => (
-        <text key={n} className="axis-text" x={left + n * cell} y="116" textAnchor={n === 24 ? 'end' : 'start'}>
-          {hour(n)}
-        </text>
-      ))}
-    </svg>
-  );
+  const draw = (width: number): ReactNode => {
+    const [left, high] = [34, 14];
+    const cell = Math.floor((width - left) / 24);
+    return (
+      <svg
+        className="chart"
+        viewBox={`0 0 ${width} 122`}
+        width={width}
+        height="122"
+        role="img"
+        aria-label={`${title}. ${sentence}`}
+      >
+        {days.map((day) => (
+          <text key={day} className="axis-text" x="0" y={day * high + 11}>
+            {format.shortWeekdayNames[day]?.slice(0, 3)}
+          </text>
+        ))}
+        {all.map(({ day, hour: n, count }) => (
+          <rect
+            key={`${day}-${n}`}
+            className={`density-${densityClass(count, cuts)}`}
+            x={left + n * cell}
+            y={day * high}
+            width={cell - 1}
+            height={high - 1}
+          />
+        ))}
+        {[0, 6, 12, 18, 24].map((n) => (
+          <text key={n} className="axis-text" x={left + n * cell} y="116" textAnchor={n === 24 ? 'end' : 'start'}>
+            {hour(n)}
+          </text>
+        ))}
+      </svg>
+    );
+  };
+  const picture = <Measured widest={350}>{draw}</Measured>;
   if (!withTable) return picture;
   return (
     <ChartFrame

@@ -28,7 +28,7 @@ export function SurveyChart({
   const all: Row[] = series.flatMap(({ name, years }) => years.map((year) => ({ name, ...year })));
   if (all.length === 0) return null;
   // the scale is shared, and need not begin at nought: points and intervals are read by their place, not their height
-  const from = Math.max(0, Math.floor(Math.min(...all.map((row) => row.low ?? row.value)) * 2) / 2 - 0.5);
+  const from = Math.floor(Math.min(...all.map((row) => row.low ?? row.value)) * 2) / 2;
   const to = Math.ceil(Math.max(...all.map((row) => row.high ?? row.value)) * 2) / 2;
   const figure = (value: number): string => format.number(value, decimals);
   const interval = (row: SurveyYear): string =>

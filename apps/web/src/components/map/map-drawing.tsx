@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useId, useMemo } from 'react';
 import { useTexts } from '../texts.tsx';
-import { graticule, type MapGeography, polygonsPath, type Projection, scaleBar } from './map-geometry.ts';
+import { graticule, type MapGeography, type Projection, polygonsPath, scaleBar } from './map-geometry.ts';
 import { type Callout, type Label, textWidth } from './map-labels.ts';
 
 /** The ground: land, localities, statistical zones and what nobody has reported from. Drawn once, then only moved. */
@@ -107,7 +107,7 @@ export function Edge({ projection, note }: { projection: Projection; note: strin
   const bar = scaleBar(projection, width < 420 ? 80 : 120);
   const distance = format.metres(bar.metres);
   const words = width < 420 ? distance : `${distance} · ${note}`;
-  const chipWidth = bar.pixels + textWidth(words, 14) + 34;
+  const chipWidth = bar.pixels + textWidth(words, 14) * 0.86 + 28;
   const y = height - 18;
   return (
     <g>

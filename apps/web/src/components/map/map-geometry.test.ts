@@ -55,7 +55,12 @@ test('zooming to a box puts its middle in the middle of the sheet and never shri
 
 test('the box around no positions is refused', () => {
   expect(() => boundsOf([])).toThrow('at least one position');
-  expect(boundsOf([[13, 56], [12, 57]])).toEqual([12, 56, 13, 57]);
+  expect(
+    boundsOf([
+      [13, 56],
+      [12, 57],
+    ]),
+  ).toEqual([12, 56, 13, 57]);
 });
 
 test('counts fall into five classes, and nothing is drawn for none', () => {
@@ -85,8 +90,20 @@ test('the graticule has a few ticks on a municipality, and none where a street f
 });
 
 test('a hole is outside, and a path closes every ring', () => {
-  const square = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]] as const;
-  const hole = [[1, 1], [2, 1], [2, 2], [1, 2], [1, 1]] as const;
+  const square = [
+    [0, 0],
+    [4, 0],
+    [4, 4],
+    [0, 4],
+    [0, 0],
+  ] as const;
+  const hole = [
+    [1, 1],
+    [2, 1],
+    [2, 2],
+    [1, 2],
+    [1, 1],
+  ] as const;
   expect(isInside([3, 3], [[square, hole]])).toBe(true);
   expect(isInside([1.5, 1.5], [[square, hole]])).toBe(false);
   expect(isInside([5, 1], [[square, hole]])).toBe(false);

@@ -55,14 +55,8 @@ export function fitProjection(box: BoundingBox, width: number, height: number, p
   return {
     width,
     height,
-    toPixel: ([lng, lat]) => [
-      width / 2 + (lng * radians - middleX) * scale,
-      height / 2 - (mercatorY(lat) - middleY) * scale,
-    ],
-    toLngLat: (x, y) => [
-      (middleX + (x - width / 2) / scale) / radians,
-      latOf(middleY - (y - height / 2) / scale),
-    ],
+    toPixel: ([lng, lat]) => [width / 2 + (lng * radians - middleX) * scale, height / 2 - (mercatorY(lat) - middleY) * scale],
+    toLngLat: (x, y) => [(middleX + (x - width / 2) / scale) / radians, latOf(middleY - (y - height / 2) / scale)],
     pixelsPerMetre: (lat) => scale / (earthRadiusMetres * Math.cos(lat * radians)),
   };
 }
@@ -184,9 +178,7 @@ export function graticule(projection: Projection): { east: Tick[]; north: Tick[]
   const [east, south] = projection.toLngLat(width, height);
   const inside = (size: number, near: number, far: number) => (tick: Tick) => tick.at > near && tick.at < size - far;
   return {
-    east: ticks(west, east, Math.max(2, width / 110), (lng) => projection.toPixel([lng, north])[0]).filter(
-      inside(width, 70, 40),
-    ),
+    east: ticks(west, east, Math.max(2, width / 110), (lng) => projection.toPixel([lng, north])[0]).filter(inside(width, 70, 40)),
     north: ticks(south, north, Math.max(2, height / 90), (lat) => projection.toPixel([west, lat])[1]).filter(
       inside(height, 40, 50),
     ),

@@ -1,4 +1,4 @@
-import { boundsOf, type MapGeography, positionsOf, type Projection } from './map-geometry.ts';
+import { boundsOf, isInside, type MapGeography, type Projection, positionsOf } from './map-geometry.ts';
 
 /** A box in pixels. */
 export type Box = { left: number; top: number; right: number; bottom: number };
@@ -22,15 +22,13 @@ function labelAt(text: string, x: number, y: number, anchor: Label['anchor'], si
   return { text, x, y, anchor, box: { left, top: y - size * 0.85, right: left + width, bottom: y + size * 0.3 } };
 }
 
+function isWithin(box: Box, room: Box): boolean {
+  return box.left >= room.left && box.right <= room.right && box.top >= room.top && box.bottom <= room.bottom;
+}
+
 /** Puts a word at the first of the candidate places where it covers nothing; undefined when none is free. */
 function firstFree(candidates: readonly Label[], taken: readonly Box[], room: Box): Label | undefined {
-  const isFree = ({ box }: Label): boolean =>
-    box.left >= room.left &&
-    box.right <= room.right &&
-    box.top >= room.top &&
-    box.bottom <= room.bottom &&
-    !taken.some((other) => overlaps(box, other));
-  return candidates.find(isFree);
+  return candidates.find(({ box }) => isWithin(box, room) && !taken.some((other) => overlaps(box, other)));
 }
 
 /** Names of localities, above or beside what they name, never on each other or on what is `taken`. */
@@ -83,17 +81,26 @@ export function neighbourLabels(geography: MapGeography, projection: Projection,
     const [x, y] = projection.toPixel([lng, lat]);
     const width = textWidth(name, size);
     // far outside: not a neighbour of what is shown
-    if (x < -width || x > projection.width + width || y < -80 || y > projection.height + 80) continue;
+    if (x < -40 || x > projection.width + 40 || y < -40 || y > projection.height + 40) continue;
     const pulledX = Math.min(room.right - width / 2, Math.max(room.left + width / 2, x));
     const pulledY = Math.min(room.bottom, Math.max(room.top + size, y));
-    const label = firstFree(
-      [labelAt(name, pulledX, pulledY, 'middle', size)],
-      [...taken, ...labels.map((one) => one.box)],
-      room,
-    );
+    const candidates = [0, -24, 24, -48, 48, -72, 72]
+      .map((lift) => labelAt(name, pulledX, pulledY + lift, 'middle', size))
+      .filter(({ box }) => !touches(box, geography, projection));
+    const label = firstFree(candidates, [...taken, ...labels.map((one) => one.box)], room);
     if (label) labels.push(label);
   }
   return labels;
+}
+
+/** Whether a box touches the municipality: looked for at places along it. */
+function touches(box: Box, geography: MapGeography, projection: Projection): boolean {
+  const steps = [0, 0.25, 0.5, 0.75, 1];
+  return steps.some((step) =>
+    [box.top, box.bottom].some((y) =>
+      isInside(projection.toLngLat(box.left + (box.right - box.left) * step, y), geography.outline),
+    ),
+  );
 }
 
 /** The words beside a ring, with the line that leads to them. */
@@ -106,28 +113,33 @@ export function placeCallout(
   projection: Projection,
   taken: readonly Box[],
 ): Callout | undefined {
-  const width = Math.max(textWidth(words.title, 16), textWidth(words.sub ?? '', 14));
   const room = { left: 8, top: 30, right: projection.width - 8, bottom: projection.height - 50 };
   const reach = Math.max(ring.radius + 28, 76);
-  const side = ring.x < projection.width / 2 ? [1, -1] : [-1, 1];
-  for (const direction of side) {
-    for (const lift of [6, -46, 58, -90]) {
-      const x = ring.x + direction * reach;
-      const y = ring.y + lift;
-      const anchor = direction > 0 ? 'start' : 'end';
-      const title = labelAt(words.title, x + direction * 6, y + 5, anchor, 16);
-      const sub = words.sub ? labelAt(words.sub, x + direction * 6, y + 23, anchor, 14) : undefined;
-      const left = direction > 0 ? x : x - width - 6;
-      const box = { left, top: y - 12, right: left + width + 6, bottom: y + (sub ? 28 : 10) };
-      const fits = box.left >= room.left && box.right <= room.right && box.top >= room.top && box.bottom <= room.bottom;
-      if (!fits || taken.some((other) => overlaps(other, box))) continue;
-      const angle = Math.atan2(y - ring.y, x - ring.x);
-      const lineFrom: [number, number] = [
-        ring.x + Math.cos(angle) * (ring.radius + 1),
-        ring.y + Math.sin(angle) * (ring.radius + 1),
-      ];
-      return { lineFrom, lineTo: [x, y], title, sub, box };
-    }
-  }
-  return undefined;
+  const sides = ring.x < projection.width / 2 ? [1, -1] : [-1, 1];
+  return sides
+    .flatMap((side) => [6, -46, 58, -90].map((lift) => calloutAt(ring, words, side * reach, lift)))
+    .find(({ box }) => isWithin(box, room) && !taken.some((other) => overlaps(other, box)));
+}
+
+function calloutAt(
+  ring: { x: number; y: number; radius: number },
+  words: { title: string; sub?: string | undefined },
+  reach: number,
+  lift: number,
+): Callout {
+  const [x, y] = [ring.x + reach, ring.y + lift];
+  const anchor = reach > 0 ? 'start' : 'end';
+  const gap = Math.sign(reach) * 6;
+  const title = labelAt(words.title, x + gap, y + 5, anchor, 16);
+  const sub = words.sub ? labelAt(words.sub, x + gap, y + 23, anchor, 14) : undefined;
+  const left = Math.min(title.box.left, sub?.box.left ?? x, x);
+  const right = Math.max(title.box.right, sub?.box.right ?? x, x);
+  const angle = Math.atan2(lift, reach);
+  return {
+    lineFrom: [ring.x + Math.cos(angle) * (ring.radius + 1), ring.y + Math.sin(angle) * (ring.radius + 1)],
+    lineTo: [x, y],
+    title,
+    sub,
+    box: { left, top: y - 12, right, bottom: y + (sub ? 28 : 10) },
+  };
 }

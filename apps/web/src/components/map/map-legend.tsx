@@ -3,15 +3,7 @@ import { useTexts } from '../texts.tsx';
 import { type Cuts, classTexts } from './map-geometry.ts';
 
 /** What the shades mean, in counts, and that hatching means nobody knows. */
-export function MapLegend({
-  title,
-  cuts,
-  unknown = true,
-}: {
-  title?: string;
-  cuts?: Cuts;
-  unknown?: boolean;
-}): ReactNode {
+export function MapLegend({ title, cuts, unknown = true }: { title?: string; cuts?: Cuts; unknown?: boolean }): ReactNode {
   const { map } = useTexts();
   return (
     <div className="legend">

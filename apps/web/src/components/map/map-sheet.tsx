@@ -1,5 +1,16 @@
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTexts } from '../texts.tsx';
+import { useSize } from '../use-size.ts';
 import type { MapCell } from './map-cells.ts';
 import { Border, CalloutDrawing, Edge, Ground, Word } from './map-drawing.tsx';
 import {
@@ -11,8 +22,8 @@ import {
   type LngLat,
   type MapGeography,
   moved,
-  positionsOf,
   type Projection,
+  positionsOf,
   standardCuts,
   type View,
   viewed,
@@ -20,7 +31,7 @@ import {
 } from './map-geometry.ts';
 import { type Box, neighbourLabels, placeCallout, placeLabels } from './map-labels.ts';
 import { type MapPoint, type MapRing, PinDrawing, PointDrawing, RingDrawing, ringPlace, usePinWords } from './map-marks.tsx';
-import { useSize, useView } from './map-view.ts';
+import { useView } from './map-view.ts';
 
 /** What was pressed on the sheet. */
 export type MapSelection = { kind: 'cell' | 'ring' | 'point' | 'area'; id: string };
@@ -76,14 +87,7 @@ export function MapSheet(props: MapSheetProps): ReactNode {
   return (
     <div className="map-frame" ref={frame} style={style}>
       {base && projection && <Sheet {...props} base={base} projection={projection} view={view} />}
-      {!still && (
-        <Surface
-          {...props}
-          surface={surface}
-          projection={projection}
-          acts={{ zoomBy, moveBy, reset }}
-        />
-      )}
+      {!still && <Surface {...props} surface={surface} projection={projection} acts={{ zoomBy, moveBy, reset }} />}
       {!still && pin?.position && projection && <PinHandle pin={pin} position={pin.position} projection={projection} />}
       {!still && <Tools zoomBy={zoomBy} reset={reset} />}
     </div>
@@ -264,9 +268,7 @@ function found(
     return Math.hypot(px - x, py - y) <= 14;
   });
   if (point) return { kind: 'point', id: point.id };
-  const cell =
-    tools?.cellAt(cells, position) ??
-    cells.find((one) => one.boundary && isInside(position, [[one.boundary]]))?.id;
+  const cell = tools?.cellAt(cells, position) ?? cells.find((one) => one.boundary && isInside(position, [[one.boundary]]))?.id;
   if (cell) return { kind: 'cell', id: cell };
   const order = ['locality', 'countryside', 'deso'];
   const area = order
@@ -283,15 +285,7 @@ const pinSteps: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** The pin, for the keyboard: one step is ten pixels on the sheet, with Shift a single one. */
-function PinHandle({
-  pin,
-  position,
-  projection,
-}: {
-  pin: MapPin;
-  position: LngLat;
-  projection: Projection;
-}): ReactNode {
+function PinHandle({ pin, position, projection }: { pin: MapPin; position: LngLat; projection: Projection }): ReactNode {
   const { map } = useTexts();
   const words = usePinWords();
   const [x, y] = projection.toPixel(position);
@@ -304,13 +298,7 @@ function PinHandle({
   };
   return (
     <>
-      <button
-        type="button"
-        className="map-pin-handle"
-        style={{ left: x, top: y }}
-        aria-label={map.pin}
-        onKeyDown={key}
-      />
+      <button type="button" className="map-pin-handle" style={{ left: x, top: y }} aria-label={map.pin} onKeyDown={key} />
       <span className="visually-hidden" aria-live="polite">
         {words(position)}
       </span>

@@ -1,28 +1,9 @@
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, type ZoomBehavior, zoom, zoomIdentity } from 'd3-zoom';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Projection, View } from './map-geometry.ts';
 
 const whole: View = { k: 1, x: 0, y: 0 };
-
-/** The size of an element in pixels, followed as it changes. */
-export function useSize(ref: RefObject<HTMLElement | null>): { width: number; height: number } | undefined {
-  const [size, setSize] = useState<{ width: number; height: number }>();
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return undefined;
-    const measure = (): void => {
-      const width = Math.round(element.clientWidth);
-      const height = Math.round(element.clientHeight);
-      setSize((old) => (old?.width === width && old.height === height ? old : { width, height }));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [ref]);
-  return size;
-}
 
 /** Zooming and moving by wheel, drag and two fingers, and the same by keys and buttons. */
 export function useView(
@@ -88,8 +69,7 @@ export function useView(
   return {
     view,
     zoomBy: (factor) => act((made, element) => made.scaleBy(select<HTMLElement, unknown>(element), factor)),
-    moveBy: (dx, dy) =>
-      act((made, element) => made.translateBy(select<HTMLElement, unknown>(element), dx / view.k, dy / view.k)),
+    moveBy: (dx, dy) => act((made, element) => made.translateBy(select<HTMLElement, unknown>(element), dx / view.k, dy / view.k)),
     reset: () => act((made, element) => made.transform(select<HTMLElement, unknown>(element), zoomIdentity)),
   };
 }

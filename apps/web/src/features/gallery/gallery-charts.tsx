@@ -43,9 +43,27 @@ export function GalleryCharts(): ReactNode {
       <SurveyChart
         title={chart.survey}
         series={[
-          { name: 'Svalöv', years: [{ year: 2019, value: 2.06, low: 1.88, high: 2.24 }, { year: 2020, value: 2.13, low: 1.94, high: 2.32 }] },
-          { name: 'Teckomatorp', years: [{ year: 2019, value: 2.24, low: 1.98, high: 2.5, notComparable: chart.surveyOther }, { year: 2020, value: 2.31, low: 2.02, high: 2.6 }] },
-          { name: 'Kågeröd', years: [{ year: 2019, value: 1.71, low: 1.4, high: 2.02 }, { year: 2020, value: 1.84, low: 1.52, high: 2.16 }] },
+          {
+            name: 'Svalöv',
+            years: [
+              { year: 2019, value: 2.06, low: 1.88, high: 2.24 },
+              { year: 2020, value: 2.13, low: 1.94, high: 2.32 },
+            ],
+          },
+          {
+            name: 'Teckomatorp',
+            years: [
+              { year: 2019, value: 2.24, low: 1.98, high: 2.5, notComparable: chart.surveyOther },
+              { year: 2020, value: 2.31, low: 2.02, high: 2.6 },
+            ],
+          },
+          {
+            name: 'Kågeröd',
+            years: [
+              { year: 2019, value: 1.71, low: 1.4, high: 2.02 },
+              { year: 2020, value: 1.84, low: 1.52, high: 2.16 },
+            ],
+          },
         ]}
       />
     </Section>

@@ -32,38 +32,15 @@ export function GalleryFields(): ReactNode {
         <div className="columns columns-even">
           <div>
             <TextField label={gallery.place.label} hint={gallery.place.hint} value={place} onChange={setPlace} />
-            <Select
-              label={gallery.owner.label}
-              hint={gallery.owner.hint}
-              value={owner}
-              onChange={setOwner}
-              options={owners}
-            />
+            <Select label={gallery.owner.label} hint={gallery.owner.hint} value={owner} onChange={setOwner} options={owners} />
             <DateField label={gallery.date} value={day} onChange={setDay} />
-            <Checkbox
-              label={gallery.check.label}
-              hint={gallery.check.hint}
-              checked={remind}
-              onChange={setRemind}
-            />
+            <Checkbox label={gallery.check.label} hint={gallery.check.hint} checked={remind} onChange={setRemind} />
           </div>
           <div>
             <TextField label={gallery.due.label} fault={gallery.due.fault} value={due} onChange={setDue} />
-            <ComboBox
-              label={gallery.owner.label}
-              hint={gallery.owner.hint}
-              value={found}
-              onChange={setFound}
-              options={owners}
-            />
+            <ComboBox label={gallery.owner.label} hint={gallery.owner.hint} value={found} onChange={setFound} options={owners} />
             <FileField label={gallery.file.label} hint={gallery.file.hint} onChange={() => undefined} accept=".csv" />
-            <TextArea
-              label={gallery.words.label}
-              hint={gallery.words.hint}
-              optional
-              value={words}
-              onChange={setWords}
-            />
+            <TextArea label={gallery.words.label} hint={gallery.words.hint} optional value={words} onChange={setWords} />
           </div>
         </div>
       </Section>

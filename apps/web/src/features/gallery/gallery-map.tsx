@@ -1,4 +1,4 @@
-import { latLngToCell, gridDisk } from 'h3-js';
+import { gridDisk, latLngToCell } from 'h3-js';
 import { type ReactNode, useMemo, useState } from 'react';
 import { EmptyState, Section, useTexts } from '../../components/index.ts';
 import {

@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import { StemChart } from '../../components/charts/index.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import {
   Button,
   Details,
@@ -19,12 +21,10 @@ import {
   useTexts,
   useToasts,
 } from '../../components/index.ts';
-import { Dialog } from '../../components/dialog.tsx';
 import { Tabs } from '../../components/tabs.tsx';
-import { GalleryCharts, exampleWeeks } from './gallery-charts.tsx';
+import { exampleWeeks, GalleryCharts } from './gallery-charts.tsx';
 import { GalleryFields } from './gallery-fields.tsx';
 import { GalleryMap } from './gallery-map.tsx';
-import { StemChart } from '../../components/charts/index.ts';
 
 /** Every component with words such as it will hold: for review, and for the accessibility check. */
 export function GalleryPage(): ReactNode {
