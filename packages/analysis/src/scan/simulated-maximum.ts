@@ -72,7 +72,7 @@ function growCircle(centre: number, setting: ScanSetting, tally: Tally): void {
     if (from === maxWindowDays) continue;
     const cases = casesInCircle[at] as number;
     const row = member * maxWindowDays;
-    for (let window = from > firstWindow ? from : firstWindow; window < maxWindowDays; window++) {
+    for (let window = Math.max(from, firstWindow); window < maxWindowDays; window++) {
       const observed = (inCircle[window] as number) + (atPlace[row + window] as number);
       inCircle[window] = observed;
       const expected = cases * (shareOfWindow[window] as number);
