@@ -3,17 +3,21 @@ import { refusalText, texts } from '@klarlage/texts';
 import type { FastifyInstance } from 'fastify';
 import { areaRoutes } from './features/areas/index.ts';
 import { actorOf, identityRoutes } from './features/identity/index.ts';
+import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
 import { refusalPage } from './pages/refusal-page.ts';
 import type { Platform } from './platform/context.ts';
 import type { Route } from './platform/http/endpoint.ts';
 import { openServer, type ServerOptions } from './platform/http/server.ts';
 import type { Job } from './platform/jobs.ts';
+import { Metrics } from './platform/metrics.ts';
 import { startRoutes } from './start-page.ts';
 
 /** Everything that can be asked of the server. */
-export function routes(assets: Assets, publicUrl?: string): Route[] {
-  return [...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes];
+export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Route[] {
+  const all: Route[] = [];
+  all.push(...operationsRoutes(metrics, () => all), ...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes);
+  return all;
 }
 
 /** Everything that is done outside requests. */
@@ -30,8 +34,10 @@ type AppOptions = Pick<ServerOptions, 'log' | 'publicUrl' | 'trustedProxies' | '
 export function openApp(platform: Platform, options: AppOptions): Promise<FastifyInstance> {
   const assets = readAssets();
   const swedish = texts('sv');
-  return openServer(platform, routes(assets, options.publicUrl), {
+  const metrics = new Metrics();
+  return openServer(platform, routes(assets, metrics, options.publicUrl), {
     ...options,
+    metrics,
     assetFolder: assets.folder,
     actorOf: options.actorOf ?? ((request): Promise<Actor> => actorOf(platform, request, options.publicUrl)),
     wordsOf: (code, details) => refusalText(swedish.refusals, code, details),

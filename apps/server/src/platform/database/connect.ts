@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './schema.ts';
 
@@ -47,4 +47,9 @@ export function openPool(address: Address, max = 10): pg.Pool {
 /** The query builder over a pool. */
 export function openDatabase(pool: pg.Pool): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Asks the database for a sign of life; throws when there is none. */
+export async function isAwake(database: Database): Promise<void> {
+  await sql`select 1`.execute(database);
 }

@@ -9,6 +9,7 @@ import { type Actor, can, municipalityCodesOf, Refusal, type RefusalCode, refusa
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Context, type ContextInput, inContext, type Platform } from '../context.ts';
+import type { Metrics } from '../metrics.ts';
 import { inputCheck } from './check-input.ts';
 import { Answer, type Route } from './endpoint.ts';
 
@@ -21,6 +22,7 @@ declare module 'fastify' {
 /** What the HTTP side needs beside the platform. */
 export type ServerOptions = {
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly publicUrl?: string | undefined;
   readonly trustedProxies?: number;
   /** Who sends the request. */
@@ -66,15 +68,9 @@ export async function openServer(platform: Platform, routes: readonly Route[], o
   });
   app.addHook('onResponse', async (request, reply) => {
     const { declared } = request.routeOptions.config;
-    options.log.info(
-      {
-        id: request.id,
-        route: declared ? `${declared.method} ${declared.path}` : 'none',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
+    const route = declared ? `${declared.method} ${declared.path}` : 'none';
+    options.metrics.count(route, reply.statusCode, reply.elapsedTime);
+    options.log.info({ id: request.id, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
   });
   if (options.assetFolder) {
     // files are named after their content, so they may be kept for ever
