@@ -14,7 +14,8 @@ export function goTo(address: string, { replace = false }: { replace?: boolean }
 function withMunicipality(address: string): string {
   const current = new URLSearchParams(location.search).get('kommun');
   const target = new URL(address, location.origin);
-  if (current && !target.searchParams.has('kommun')) target.searchParams.set('kommun', current);
+  const isAPage = !target.pathname.startsWith('/app/logga-in');
+  if (current && isAPage && !target.searchParams.has('kommun')) target.searchParams.set('kommun', current);
   return target.pathname + target.search + target.hash;
 }
 

@@ -48,6 +48,7 @@ export function useTheme(): Theme {
 }
 
 let language: Language = read('language') === 'en' ? 'en' : 'sv';
+document.documentElement.lang = language;
 
 /** Changes the language and remembers it. */
 export function chooseLanguage(chosen: Language): void {

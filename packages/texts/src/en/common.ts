@@ -16,7 +16,7 @@ export const common: typeof original = {
     more: 'More',
   },
   practiceBand: 'Practice data',
-  practiceBandText: 'Everything here is made up. Nothing concerns real events.',
+  practiceBandText: 'Everything here is made up.',
   municipality: 'Municipality',
   account: (role: string): string => `Signed in as ${role}`,
   signOut: 'Sign out',

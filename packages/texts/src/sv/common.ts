@@ -15,7 +15,7 @@ export const common = {
     more: 'Mer',
   },
   practiceBand: 'Övningsdata',
-  practiceBandText: 'Allt här är påhittat. Inget gäller verkliga händelser.',
+  practiceBandText: 'Allt här är påhittat.',
   municipality: 'Kommun',
   // above the account menu: the person's role, e.g. "Samordnare"
   account: (role: string): string => `Inloggad som ${role}`,

@@ -107,7 +107,7 @@ export function Edge({ projection, note }: { projection: Projection; note: strin
   const bar = scaleBar(projection, width < 420 ? 80 : 120);
   const distance = format.metres(bar.metres);
   const words = width < 420 ? distance : `${distance} · ${note}`;
-  const chipWidth = bar.pixels + textWidth(words, 14) * 0.86 + 28;
+  const chipWidth = bar.pixels + textWidth(words, 14) * 0.82 + 24;
   const y = height - 18;
   return (
     <g>

@@ -23,6 +23,7 @@ import {
   type MapGeography,
   moved,
   type Projection,
+  polygonsPath,
   positionsOf,
   standardCuts,
   type View,
@@ -72,10 +73,7 @@ export function MapSheet(props: MapSheetProps): ReactNode {
   const surface = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const bounds = useMemo(() => boundsOf(positionsOf(geography.outline)), [geography]);
-  const base = useMemo(
-    () => (size && size.width > 0 ? fitProjection(bounds, size.width, size.height, size.width < 480 ? 14 : 28) : undefined),
-    [bounds, size],
-  );
+  const base = useMemo(() => (size && size.width > 0 ? baseOf(bounds, size) : undefined), [bounds, size]);
   const [west, south, east, north] = fit ?? [];
   const start = useMemo<View | undefined>(() => {
     if (!base || west === undefined || south === undefined || east === undefined || north === undefined) return undefined;
@@ -92,6 +90,12 @@ export function MapSheet(props: MapSheetProps): ReactNode {
       {!still && <Tools zoomBy={zoomBy} reset={reset} />}
     </div>
   );
+}
+
+/** The unzoomed sheet: the whole municipality, above the scale bar. */
+function baseOf(bounds: BoundingBox, { width, height }: { width: number; height: number }): Projection {
+  const footing = 26;
+  return { ...fitProjection(bounds, width, height - footing, width < 480 ? 14 : 28), height };
 }
 
 type CellTools = typeof import('./map-cells.ts');
@@ -131,6 +135,7 @@ function Sheet({
   const { width, height } = projection;
   const words = useMemo(() => sheetWords(geography, projection, rings), [geography, projection, rings]);
   const selectedCell = selected?.kind === 'cell' ? cells.find((cell) => cell.id === selected.id) : undefined;
+  const selectedArea = selected?.kind === 'area' ? geography.areas.find((area) => area.id === selected.id) : undefined;
   const moving = `translate(${view.x} ${view.y}) scale(${view.k})`;
   return (
     <svg className="map" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
@@ -150,6 +155,9 @@ function Sheet({
           )}
         </g>
         <Border geography={geography} projection={base} />
+        {selectedArea && (
+          <path className="map-selected" d={polygonsPath(selectedArea.rings, base)} vectorEffect="non-scaling-stroke" />
+        )}
       </g>
       {words.neighbours.map((one) => (
         <Word key={one.text} label={one} className="map-neighbour" />
