@@ -2,6 +2,7 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ErrorNote, Folio, LinkButton, useTexts } from './components/index.ts';
 import { errorWords, RefusalError } from './platform/errors.ts';
+import { useSession } from './platform/session.tsx';
 
 /** What stands where a page could not be drawn: what happened, its number, and a way on. */
 export function ErrorPage({ error, reset }: { error: unknown; reset?: () => void }): ReactNode {
@@ -39,13 +40,21 @@ export function NotFoundPage(): ReactNode {
   );
 }
 
-/** A page that the person's role does not reach. */
+/** A page that the person's role does not reach; who may report is shown the way there. */
 export function NoAccessPage(): ReactNode {
-  const { noAccess } = useTexts().common;
+  const { noAccess, nav } = useTexts().common;
+  const { can, municipality } = useSession();
   return (
     <div className="page">
       <Folio title={noAccess.title} />
-      <p>{noAccess.text}</p>
+      <div className="prose">
+        <p>{noAccess.text}</p>
+        {can('report.submit') && (
+          <LinkButton weight="main" href={`/rapportera/${municipality.code}`}>
+            {nav.report}
+          </LinkButton>
+        )}
+      </div>
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function AccountMenu(): ReactNode {
   };
   const themes: Theme[] = ['system', 'light', 'dark'];
   return (
-    <details className="menu masthead-own" ref={menu}>
+    <details className="menu" ref={menu}>
       <summary>{me.person.roleText ?? me.person.name}</summary>
       <div className="menu-panel">
         <p>

@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
-import { Skeleton, ToastRegion, useTexts } from './components/index.ts';
+import { LinkButton, Skeleton, ToastRegion, useTexts } from './components/index.ts';
 import { NoAccessPage } from './error-page.tsx';
 import { AccountMenu, MoreMenu } from './menus.tsx';
 import { pages } from './pages.ts';
@@ -13,8 +13,10 @@ function hasNav(page: Page): page is NavigationPage {
   return page.nav !== undefined;
 }
 
+type NavigationLink = { href: string; text: string; current: boolean };
+
 /** The parts that this person may open, in order. */
-function useNavigation(): { href: string; text: string; current: boolean }[] {
+function useNavigation(): NavigationLink[] {
   const session = useSession();
   const texts = useTexts();
   const path = useLocation({ select: (location) => location.pathname });
@@ -27,6 +29,14 @@ function useNavigation(): { href: string; text: string; current: boolean }[] {
       text: page.nav.text(texts),
       current: path === page.path || path.startsWith(`${page.path}/`),
     }));
+}
+
+/** The way to the report form, which the server writes and which works without all this. */
+function useReportLink(): NavigationLink | undefined {
+  const { can, municipality } = useSession();
+  const { common } = useTexts();
+  if (!can('report.submit')) return undefined;
+  return { href: `/rapportera/${municipality.code}`, text: common.nav.report, current: false };
 }
 
 /** Moves the focus to the new page when the path changes, so that those who hear the page know where they are. */
@@ -78,10 +88,8 @@ function PracticeBand(): ReactNode {
 function Frame(): ReactNode {
   const { common } = useTexts();
   const links = useNavigation();
+  const report = useReportLink();
   const main = useFocusOnNewPage();
-  // with five or fewer there is room for all on a phone
-  const onPhone = links.length <= 5 ? links : links.slice(0, 4);
-  const rest = links.slice(onPhone.length);
   return (
     <>
       <a className="skip-link" href="#main">
@@ -99,7 +107,14 @@ function Frame(): ReactNode {
             </a>
           ))}
         </nav>
-        <AccountMenu />
+        <div className="masthead-own">
+          {report && (
+            <LinkButton size="small" href={report.href}>
+              {report.text}
+            </LinkButton>
+          )}
+          <AccountMenu />
+        </div>
       </header>
       <PracticeBand />
       <main id="main" tabIndex={-1} ref={main}>
@@ -113,15 +128,26 @@ function Frame(): ReactNode {
           <Outlet />
         </Suspense>
       </main>
-      <nav className="tab-bar" aria-label={common.parts}>
-        {onPhone.map((link) => (
-          <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>
-            {link.text}
-          </a>
-        ))}
-        {rest.length > 0 && <MoreMenu links={rest} />}
-      </nav>
+      <TabBar links={links} report={report} />
     </>
+  );
+}
+
+/** The phone's tabs: at most five, the rest under "Mer"; reporting stands in the middle, at the thumb. */
+function TabBar({ links, report }: { links: NavigationLink[]; report: NavigationLink | undefined }): ReactNode {
+  const { common } = useTexts();
+  const all = report ? links.toSpliced(2, 0, report) : links;
+  const shown = all.length <= 5 ? all : all.slice(0, 4);
+  const rest = all.slice(shown.length);
+  return (
+    <nav className="tab-bar" aria-label={common.parts}>
+      {shown.map((link) => (
+        <a key={link.href} href={link.href} aria-current={link.current ? 'page' : undefined}>
+          {link.text}
+        </a>
+      ))}
+      {rest.length > 0 && <MoreMenu links={rest} />}
+    </nav>
   );
 }
 
