@@ -1,8 +1,6 @@
 import { satscanGolden, scanInputOf } from '../packages/analysis/reference/satscan-golden.ts';
 import { type ScanInput, seeded, spaceTimePermutationScan } from '../packages/analysis/src/index.ts';
-
-/** One measured figure, or null with the reason why it could not be measured. */
-type Row = { name: string; value: number | null; unit: string; reason?: string };
+import type { Row } from './row.ts';
 
 const UNIT = 's CPU';
 const RUNS = 3;

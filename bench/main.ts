@@ -1,0 +1,53 @@
+// npm run bench [-- NAME] [-- --json]: measures, compares with bench/goals.json, prints a table (or one JSON array and nothing else).
+import { readFileSync } from 'node:fs';
+import { argv, stderr, stdout } from 'node:process';
+import { analysis } from './analysis.ts';
+import { importRows } from './import.ts';
+import type { Row } from './row.ts';
+import { server } from './server.ts';
+
+type Goal = { readonly goal: number; readonly unit: string; readonly better: 'lower' | 'higher' };
+
+const groups: Record<string, () => Promise<Row[]>> = { server, import: importRows, analysis };
+const goals: Record<string, Goal> = JSON.parse(readFileSync(new URL('goals.json', import.meta.url), 'utf8'));
+const asJson = argv.includes('--json');
+const asked = argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = asked.find((name) => !groups[name]);
+if (unknown) {
+  stderr.write(`Det finns ingen mätning som heter ${unknown}. Välj bland: ${Object.keys(groups).join(', ')}\n`);
+  process.exit(2);
+}
+
+const rows: Row[] = [];
+for (const name of asked.length > 0 ? asked : Object.keys(groups)) rows.push(...(await measured(name)));
+const judged = rows.map((row) => {
+  const goal = goals[row.name];
+  const isMet =
+    row.value !== null && goal !== undefined && (goal.better === 'lower' ? row.value <= goal.goal : row.value >= goal.goal);
+  return { ...row, goal: goal?.goal ?? null, met: goal ? isMet : row.value !== null };
+});
+
+if (asJson) stdout.write(`${JSON.stringify(judged)}\n`);
+else {
+  for (const row of judged) {
+    const value = row.value === null ? `– ${row.reason ?? ''}` : `${round(row.value)} ${row.unit}`;
+    const against = row.goal === null ? '' : `mål ${row.goal} ${row.met ? '✓' : '✗'}`;
+    stdout.write(`${row.name.padEnd(34)}${value.padEnd(26)}${against}\n`);
+  }
+}
+
+/** A group that cannot run at all is told as one row with its reason, so that the others still run. */
+async function measured(name: string): Promise<Row[]> {
+  try {
+    return (await groups[name]?.()) ?? [];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return Object.entries(goals)
+      .filter(([row]) => row.startsWith(`${name}/`))
+      .map(([row, goal]) => ({ name: row, value: null, unit: goal.unit, reason }));
+  }
+}
+
+function round(value: number): string {
+  return value.toLocaleString('sv-SE', { maximumSignificantDigits: 3 });
+}
