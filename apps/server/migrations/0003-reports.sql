@@ -65,6 +65,7 @@ create table incident (
   insecurity smallint check (insecurity between 1 and 5),
   layer text not null check (layer in ('observed', 'registered')),
   is_police_only boolean not null default false,
+  organisation_id uuid references organisation,
   report_count integer not null default 1,
   registered_at timestamptz not null,
   withdrawn_at timestamptz,
@@ -123,6 +124,7 @@ create table report (
   source_key text,
   body_sha256 bytea not null,
   receipt_code text not null,
+  receipt_sentence text not null default '',
   status text not null check (status in ('submitted', 'accepted', 'merged', 'returned', 'withdrawn')),
   incident_id uuid,
   return_reason text,
@@ -141,9 +143,11 @@ create index report_waiting on report (municipality_code, received_at) where sta
 create index report_of_incident on report (municipality_code, incident_id);
 create index report_of_batch on report (municipality_code, batch_id);
 create index report_of_reporter on report (municipality_code, reporter_id, received_at);
+create unique index report_by_receipt on report (municipality_code, receipt_code);
 create unique index report_by_source_key on report (municipality_code, organisation_id, source_key) where source_key is not null and status <> 'withdrawn';
+-- Somebody without membership sees the one report that is sent, or the one whose receipt code is in the hand.
 call wall('report',
-  $$ municipality_code = any (context_codes()) or municipality_code || '/' || report_id = context_report() $$,
+  $$ municipality_code = any (context_codes()) or context_report() in (municipality_code || '/' || report_id, municipality_code || '/receipt/' || receipt_code) $$,
   $$ municipality_code = any (context_codes()) or municipality_code || '/' || report_id = context_report() $$);
 call retain('report', 'incident-5-years', 'lng=position-12-months, lat=position-12-months');
 

@@ -3,6 +3,7 @@ import { refusalText, texts } from '@klarlage/texts';
 import type { FastifyInstance } from 'fastify';
 import { areaRoutes } from './features/areas/index.ts';
 import { actorOf, identityRoutes } from './features/identity/index.ts';
+import { incidentRoutes } from './features/incidents/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
 import { refusalPage } from './pages/refusal-page.ts';
@@ -17,6 +18,7 @@ import { startRoutes } from './start-page.ts';
 export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Route[] {
   const all: Route[] = [];
   all.push(...operationsRoutes(metrics, () => all), ...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes);
+  all.push(...incidentRoutes);
   return all;
 }
 

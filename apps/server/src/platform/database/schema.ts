@@ -17,6 +17,8 @@ export type Tables = {
     indication_id: string | null;
     agenda_item_id: string;
     title: string;
+    mechanism: Generated<string>;
+    group_code: string | null;
     action_type_code: string;
     size: string;
     parties: string[];
@@ -63,6 +65,7 @@ export type Tables = {
     kind: string;
     indication_id: string | null;
     action_id: string | null;
+    evaluation_id: string | null;
     title: string | null;
     status: string;
     placed_at: Timestamp;
@@ -70,6 +73,7 @@ export type Tables = {
     meeting_id: string | null;
     escalated_from_id: string | null;
     passed_on_to_id: string | null;
+    returned_from_id: string | null;
     assessment: number | null;
     assessment_certainty: string | null;
     assessment_reason: string | null;
@@ -272,6 +276,7 @@ export type Tables = {
     insecurity: number | null;
     layer: string;
     is_police_only: Generated<boolean>;
+    organisation_id: string | null;
     report_count: Generated<number>;
     registered_at: Timestamp;
     withdrawn_at: Timestamp | null;
@@ -436,6 +441,7 @@ export type Tables = {
     source_key: string | null;
     body_sha256: Buffer;
     receipt_code: string;
+    receipt_sentence: Generated<string>;
     status: string;
     incident_id: string | null;
     return_reason: string | null;
