@@ -59,7 +59,7 @@ export const common: typeof original = {
   fetching: 'Fetching',
   showTable: 'Show as a table',
   noSuggestion: 'Nothing fits. Try fewer letters.',
-  showSuggestions: 'Show suggestions',
+  suggestions: 'Suggestions',
   pager: (from: number, to: number, total: number): string => `${from}–${to} of ${total}`,
   messages: 'Messages',
   notFound: {

@@ -59,7 +59,7 @@ export const common = {
   fetching: 'Hämtar',
   showTable: 'Visa som tabell',
   noSuggestion: 'Inget passar. Prova färre bokstäver.',
-  showSuggestions: 'Visa förslag',
+  suggestions: 'Förslag',
   pager: (from: number, to: number, total: number): string => `${from}–${to} av ${total}`,
   messages: 'Meddelanden',
   notFound: {
