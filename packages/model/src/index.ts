@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './event.ts';
+export * from './import.ts';
 export * from './incident.ts';
 export * from './indication.ts';
 export * from './place.ts';

@@ -35,12 +35,23 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'report/reason-missing': 'Write why, so that whoever reported understands.',
   'incident/not-found': 'The incident does not exist.',
   'incident/changed-meanwhile': 'Somebody else has changed the incident. Reload and try again.',
-  'import/not-csv': ({ row }) => `The file cannot be read as a table${row ? ` (row ${row})` : ''}. Save it as CSV with a heading row and try again. Nothing has been saved.`,
-  'import/wrong-encoding': 'The characters of the file cannot be read. Save it as “CSV UTF-8” and try again. Nothing has been saved.',
+  'import/not-csv': ({ row }) =>
+    `The file cannot be read as a table${row ? ` (row ${row})` : ''}. Save it as CSV with a heading row and try again. Nothing has been saved.`,
+  'import/wrong-encoding':
+    'The characters of the file cannot be read. Save it as “CSV UTF-8” and try again. Nothing has been saved.',
   'import/too-many-rows': ({ most }) => `The file has too many rows. Split it into files of at most ${most ?? '200,000'} rows.`,
+  'import/too-many-columns': ({ most }) =>
+    `The file has too many columns. Keep at most ${most ?? 100} and try again. Nothing is saved.`,
+  'import/cell-too-long': ({ row, most }) =>
+    `A cell${row ? ` in row ${row}` : ''} is too long. At most ${most ?? '10 000'} characters fit. Nothing is saved.`,
+  'import/rows-faulty': ({ rows }) =>
+    `${rows === 1 ? '1 row has' : `${rows ?? 'Some'} rows have`} faults that need mending first. Mend them in the file, or change the mapping. Nothing is saved.`,
+  'import/name-taken': 'There is already a mapping with that name. Choose another name.',
   'import/empty': 'The file has no rows. Check that you chose the right file.',
-  'import/column-missing': ({ columns }) => `The column ${listOf(columns)} is missing from the file. Change the mapping or choose another file.`,
-  'import/identifier-column': ({ column }) => `The column ${column ?? ''} holds personal identity numbers or case numbers. Remove it from the file. Nothing has been saved.`,
+  'import/column-missing': ({ columns }) =>
+    `The column ${listOf(columns)} is missing from the file. Change the mapping or choose another file.`,
+  'import/identifier-column': ({ column }) =>
+    `The column ${column ?? ''} holds personal identity numbers or case numbers. Remove it from the file. Nothing has been saved.`,
   'import/unknown-profile': 'The mapping does not exist. Choose another or make a new one.',
   'import/already-imported': 'The file has been imported already. Undo that import first if you want to import it again.',
   'import/not-found': 'The import does not exist.',
@@ -58,9 +69,11 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'agenda-item/not-found': 'The item is not on the agenda.',
   'agenda-item/closed': 'The item is already closed.',
   'agenda-item/not-assessed': 'Assess the item first. Then it can be decided.',
-  'decision/no-mandate': 'You have no mandate for this decision. Somebody else in the group can decide, or the item is passed on.',
+  'decision/no-mandate':
+    'You have no mandate for this decision. Somebody else in the group can decide, or the item is passed on.',
   'decision/wrong-party': 'The decision belongs to the other party. Their decision maker needs to take it.',
-  'decision/plan-missing': 'A measurable action needs a plan for how its effect will be judged. Choose target area, comparison and periods.',
+  'decision/plan-missing':
+    'A measurable action needs a plan for how its effect will be judged. Choose target area, comparison and periods.',
   'decision/reason-missing': 'Write why you abstain, and when you will look at it again.',
   'decision/already-made': 'Your party has already decided on the item.',
   'action/not-found': 'The action does not exist.',
@@ -73,7 +86,8 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'administration/email-taken': 'The e-mail address exists already.',
   'administration/not-found': 'What you are looking for is no longer there.',
   'administration/last-administrator': 'The municipality needs at least one administrator. Appoint another first.',
-  'administration/bad-geometry': ({ reason }) => `The file cannot be used as a map${reason ? `: ${reason}` : ''}. It must be GeoJSON in WGS84.`,
+  'administration/bad-geometry': ({ reason }) =>
+    `The file cannot be used as a map${reason ? `: ${reason}` : ''}. It must be GeoJSON in WGS84.`,
   'administration/still-used': 'It is still in use and cannot be removed. Make it inactive instead.',
   'installation/already-set-up': 'Klarläge is already set up here. Sign in instead.',
   'installation/practice-mismatch': 'Practice data and real data must not be mixed in one database.',

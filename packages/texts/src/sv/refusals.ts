@@ -18,7 +18,8 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'access/denied': 'Du har inte behörighet till det här. Behöver du det, be administratören.',
   'sign-in/wrong': 'E-postadressen eller lösenordet stämmer inte. Kontrollera båda och försök igen.',
   'sign-in/too-many-tries': 'Det blev för många försök. Vänta en kvart och försök igen.',
-  'sign-in/needs-https': 'Inloggning går bara över https eller på den egna datorn. Be den som driver Klarläge att sätta PUBLIC_URL.',
+  'sign-in/needs-https':
+    'Inloggning går bara över https eller på den egna datorn. Be den som driver Klarläge att sätta PUBLIC_URL.',
   'sign-in/not-a-demonstration': 'Inloggning med ett tryck finns bara i övningsmiljön.',
   'report/other-body': 'En annan rapport med samma nummer är redan mottagen. Börja på en ny rapport.',
   'report/unknown-category': 'Kategorin finns inte. Välj en i listan.',
@@ -42,8 +43,16 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     `Filen går inte att läsa som en tabell${row ? ` (rad ${row})` : ''}. Spara den som CSV med en rubrikrad och försök igen. Inget är sparat.`,
   'import/wrong-encoding': 'Filens tecken går inte att läsa. Spara den som ”CSV UTF-8” och försök igen. Inget är sparat.',
   'import/too-many-rows': ({ most }) => `Filen har för många rader. Dela den i filer med högst ${most ?? '200 000'} rader.`,
+  'import/too-many-columns': ({ most }) =>
+    `Filen har för många kolumner. Behåll högst ${most ?? 100} och försök igen. Inget är sparat.`,
+  'import/cell-too-long': ({ row, most }) =>
+    `En cell${row ? ` på rad ${row}` : ''} är för lång. Högst ${most ?? '10 000'} tecken får plats. Inget är sparat.`,
+  'import/rows-faulty': ({ rows }) =>
+    `${rows === 1 ? '1 rad har' : `${rows ?? 'Några'} rader har`} fel som behöver rättas först. Rätta dem i filen, eller ändra kopplingen. Inget är sparat.`,
+  'import/name-taken': 'Det finns redan en koppling med det namnet. Välj ett annat namn.',
   'import/empty': 'Filen har inga rader. Kontrollera att du valde rätt fil.',
-  'import/column-missing': ({ columns }) => `Kolumnen ${listOf(columns)} fattas i filen. Ändra kopplingen eller välj en annan fil.`,
+  'import/column-missing': ({ columns }) =>
+    `Kolumnen ${listOf(columns)} fattas i filen. Ändra kopplingen eller välj en annan fil.`,
   'import/identifier-column': ({ column }) =>
     `Kolumnen ${column ?? ''} innehåller personnummer eller ärendenummer. Ta bort kolumnen ur filen. Inget är sparat.`,
   'import/unknown-profile': 'Kopplingen finns inte. Välj en annan eller gör en ny.',
@@ -63,9 +72,11 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'agenda-item/not-found': 'Punkten finns inte på dagordningen.',
   'agenda-item/closed': 'Punkten är redan avslutad.',
   'agenda-item/not-assessed': 'Bedöm punkten först. Sedan går det att besluta.',
-  'decision/no-mandate': 'Du har inget mandat för det här beslutet. En annan i gruppen kan besluta, eller så lämnas punkten vidare.',
+  'decision/no-mandate':
+    'Du har inget mandat för det här beslutet. En annan i gruppen kan besluta, eller så lämnas punkten vidare.',
   'decision/wrong-party': 'Beslutet hör till den andra parten. Deras beslutsfattare behöver ta det.',
-  'decision/plan-missing': 'En mätbar åtgärd behöver en plan för hur effekten ska bedömas. Välj målområde, jämförelse och perioder.',
+  'decision/plan-missing':
+    'En mätbar åtgärd behöver en plan för hur effekten ska bedömas. Välj målområde, jämförelse och perioder.',
   'decision/reason-missing': 'Skriv varför ni avstår, och när ni ser på det igen.',
   'decision/already-made': 'Er part har redan beslutat om punkten.',
   'action/not-found': 'Åtgärden finns inte.',
@@ -78,7 +89,8 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'administration/email-taken': 'E-postadressen finns redan.',
   'administration/not-found': 'Det du söker finns inte längre.',
   'administration/last-administrator': 'Kommunen behöver minst en administratör. Utse en till först.',
-  'administration/bad-geometry': ({ reason }) => `Filen går inte att använda som karta${reason ? `: ${reason}` : ''}. Den ska vara GeoJSON i WGS84.`,
+  'administration/bad-geometry': ({ reason }) =>
+    `Filen går inte att använda som karta${reason ? `: ${reason}` : ''}. Den ska vara GeoJSON i WGS84.`,
   'administration/still-used': 'Det används fortfarande och kan inte tas bort. Gör det inaktivt i stället.',
   'installation/already-set-up': 'Klarläge är redan installerat här. Logga in i stället.',
   'installation/practice-mismatch': 'Övningsdata och verklig data får inte blandas i samma databas.',
