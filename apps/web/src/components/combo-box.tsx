@@ -45,17 +45,14 @@ export function ComboBox({
   };
   const isFresh = written === (chosen?.text ?? '');
   const step = (by: 1 | -1) => () => setActive(stepped(active, by, found.length));
-  const acts: Readonly<Record<string, (() => void) | undefined>> = isOpen
-    ? {
-        Escape: close,
-        ArrowDown: step(1),
-        ArrowUp: step(-1),
-        // the first row is taken only when something was written that led to it
-        Enter: active >= 0 || (!isFresh && found.length > 0) ? () => choose(found[Math.max(0, active)]) : undefined,
-      }
-    : { ArrowDown: () => open(chosen?.text ?? '') };
+  const acts = new Map<string, () => void>();
+  if (isOpen) {
+    acts.set('Escape', close).set('ArrowDown', step(1)).set('ArrowUp', step(-1));
+    // the first row is taken only when something was written that led to it
+    if (active >= 0 || (!isFresh && found.length > 0)) acts.set('Enter', () => choose(found[Math.max(0, active)]));
+  } else acts.set('ArrowDown', () => open(chosen?.text ?? ''));
   const key = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const act = acts[event.key];
+    const act = acts.get(event.key);
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();
