@@ -34,6 +34,8 @@ export async function migrate(owner: Address): Promise<number> {
     await client.query(
       'create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())',
     );
+    await client.query("comment on column schema_migration.name is 'retention: kept'");
+    await client.query("comment on column schema_migration.applied_at is 'retention: kept'");
     const applied = new Set((await client.query('select name from schema_migration')).rows.map((row) => String(row.name)));
     const known = migrations();
     const stranger = [...applied].find((name) => !known.some((migration) => migration.name === name));
