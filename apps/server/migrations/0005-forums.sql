@@ -90,29 +90,39 @@ create table agenda_item (
   municipality_code text not null references municipality,
   agenda_item_id uuid not null,
   forum_id uuid not null references forum,
-  kind text not null check (kind in ('indication', 'evaluation', 'lookBack', 'proposal')),
+  kind text not null check (kind in ('indication', 'watch', 'evaluation', 'lookBack', 'proposal')),
   indication_id uuid,
   action_id uuid,
-  title text,
+  -- the result that the item brings back to the forum that decided
+  evaluation_id uuid,
+  title text check (length(title) <= 200),
   status text not null check (status in ('waiting', 'decided', 'passedOn', 'noted')),
   placed_at timestamptz not null,
   answer_by date not null,
   meeting_id uuid references meeting,
   escalated_from_id uuid,
   passed_on_to_id uuid,
+  -- the item that was watched until a day and came back on it
+  returned_from_id uuid,
   assessment smallint check (assessment between 1 and 5),
   assessment_certainty text check (assessment_certainty in ('low', 'medium', 'high')),
-  assessment_reason text,
+  assessment_reason text check (length(assessment_reason) <= 400),
   assessed_by uuid references person,
   assessed_at timestamptz,
   priority integer,
   closed_at timestamptz,
   primary key (municipality_code, agenda_item_id),
   foreign key (municipality_code, indication_id) references indication,
-  foreign key (municipality_code, escalated_from_id) references agenda_item
+  foreign key (municipality_code, escalated_from_id) references agenda_item,
+  foreign key (municipality_code, passed_on_to_id) references agenda_item,
+  foreign key (municipality_code, returned_from_id) references agenda_item
 );
 create index agenda_waiting on agenda_item (municipality_code, forum_id) where status = 'waiting';
-create unique index indication_once_per_forum on agenda_item (municipality_code, forum_id, indication_id) where indication_id is not null;
+create unique index indication_once_per_forum on agenda_item (municipality_code, forum_id, indication_id) where kind = 'indication';
+create unique index result_once_per_forum on agenda_item (municipality_code, forum_id, evaluation_id) where evaluation_id is not null;
+create unique index escalated_once on agenda_item (municipality_code, escalated_from_id) where escalated_from_id is not null;
+create unique index returned_once on agenda_item (municipality_code, returned_from_id) where returned_from_id is not null;
+create index agenda_by_action on agenda_item (municipality_code, action_id) where action_id is not null;
 call wall('agenda_item', $$ municipality_code = any (context_codes()) $$, $$ municipality_code = any (context_codes()) $$);
 call retain('agenda_item', 'kept');
 

@@ -5,7 +5,10 @@ create table action (
   action_id uuid not null,
   indication_id uuid,
   agenda_item_id uuid not null,
-  title text not null,
+  title text not null check (length(title) <= 200),
+  -- why it is thought to help: "because ..."
+  mechanism text not null default '' check (length(mechanism) <= 400),
+  group_code text,
   action_type_code text not null,
   size text not null check (size in ('measurable', 'simple')),
   parties text[] not null check (parties <@ array['municipality', 'police'] and cardinality(parties) between 1 and 2),
