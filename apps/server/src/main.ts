@@ -49,7 +49,7 @@ async function serve(config: Config): Promise<void> {
 }
 
 /** The first start decides, for good, whether this database is for practice or for real. */
-async function prepare({ platform }: Installation): Promise<void> {
+async function prepare({ platform, queue }: Installation): Promise<void> {
   const found = await inContext(platform, { actor: { kind: 'system' }, codes: [] }, ({ run }) => installationRow(run));
   if (found) return;
   if (argv.includes('--empty')) {
@@ -60,6 +60,8 @@ async function prepare({ platform }: Installation): Promise<void> {
   }
   say(words.loadingDemonstration);
   await loadDemonstration(platform, 1214, (done) => say(`  ${done}`));
+  // what the demonstration's own events asked for is done before the first visitor comes
+  await queue.drain(platform);
 }
 
 async function announce(platform: Platform, config: Config, address: string): Promise<void> {

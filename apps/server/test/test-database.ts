@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { jobs, openApp, reactions } from '../src/app.ts';
+import { loadDemonstration } from '../src/demonstration/load-demonstration.ts';
 import type { Platform } from '../src/platform/context.ts';
 import { type Address, openDatabase, openPool } from '../src/platform/database/connect.ts';
 import { startEmbedded } from '../src/platform/database/embedded.ts';
@@ -43,23 +44,62 @@ export type TestInstallation = {
 };
 
 let made = 0;
+/** When the demonstration of the tests was started for the first time; its data ends the day before. */
+export const demonstrationNow = new Date('2026-11-02T09:00:00+01:00');
+const demonstrationTemplate = 'klarlage_demonstration';
 
 /** Clones the template (milliseconds) and opens the whole server on it, with a clock that stands still until it is moved. */
-export async function openTestInstallation(options: { now?: Date; accessChecks?: boolean } = {}): Promise<TestInstallation> {
-  const cluster = inject('cluster');
+export async function openTestInstallation(
+  options: { now?: Date; accessChecks?: boolean; demonstration?: boolean } = {},
+): Promise<TestInstallation> {
   const database = `test_${process.pid}_${made++}`;
-  const superuser = new pg.Client({ ...cluster.superuser });
+  await cloneTemplate(database, options.demonstration ? await demonstrationDatabase() : 'klarlage');
+  return openOn(database, options);
+}
+
+/** The demonstration is made once for the whole run, and cloned by every test that asks for it. */
+async function demonstrationDatabase(): Promise<string> {
+  const superuser = await openSuperuser();
+  try {
+    await superuser.query('select pg_advisory_lock(2)');
+    const { rowCount } = await superuser.query('select from pg_database where datname = $1', [demonstrationTemplate]);
+    if (rowCount) return demonstrationTemplate;
+    const draft = `${demonstrationTemplate}_draft`;
+    await superuser.query(`drop database if exists ${draft}`);
+    await cloneTemplate(draft, 'klarlage');
+    const installation = await openOn(draft, { now: demonstrationNow });
+    await loadDemonstration(installation.platform, 1214);
+    await installation.queue.drain(installation.platform);
+    await installation.close();
+    await superuser.query(`alter database ${draft} rename to ${demonstrationTemplate}`);
+    return demonstrationTemplate;
+  } finally {
+    await superuser.end();
+  }
+}
+
+async function openSuperuser(): Promise<pg.Client> {
+  const superuser = new pg.Client({ ...inject('cluster').superuser });
   await superuser.connect();
-  // only one clone of a template at a time: PostgreSQL refuses when somebody is connected to it
+  return superuser;
+}
+
+/** Only one clone of a template at a time: PostgreSQL refuses when somebody is connected to it. */
+async function cloneTemplate(database: string, template: string): Promise<void> {
+  const superuser = await openSuperuser();
   await superuser.query('select pg_advisory_lock(1)');
-  await superuser.query(`create database ${database} template klarlage owner klarlage_owner strategy file_copy`);
+  await superuser.query(`create database ${database} template ${template} owner klarlage_owner strategy file_copy`);
   await superuser.end();
+}
+
+async function openOn(database: string, options: { now?: Date; accessChecks?: boolean }): Promise<TestInstallation> {
+  const cluster = inject('cluster');
   const app: Address = { ...cluster.app, database };
   const owner = new pg.Client({ ...cluster.owner, database });
   await owner.connect();
   const pool = openPool(app, 8);
   const queue = await openJobs(app, jobs);
-  let now = options.now ?? new Date('2026-11-02T09:00:00+01:00');
+  let now = options.now ?? demonstrationNow;
   const platform: Platform = { database: openDatabase(pool), clock: () => now, send: queue.send, reactions };
   const logged: string[] = [];
   const http = await openApp(platform, {
