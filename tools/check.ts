@@ -15,6 +15,7 @@ const projects = [
   'packages/texts/tsconfig.test.json',
   'apps/server',
   'apps/web',
+  'e2e',
 ];
 
 type Part = { readonly name: string; readonly run: () => Promise<string> };
