@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { useSize } from './use-size.ts';
 
 /** One column: its heading, and how a row is shown in it. The first column names the row. */
 export type Column<Row> = {
@@ -25,11 +26,17 @@ export function Table<Row>({
   rowKey: (row: Row) => string | number;
   isSelected?: (row: Row) => boolean;
 }): ReactNode {
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useSize(frame);
+  // a table wider than its place scrolls by itself, and is then reached with the keyboard
+  const [scrolls, setScrolls] = useState(false);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element && size) setScrolls(element.scrollWidth > element.clientWidth);
+  }, [size]);
   const side = (column: Column<Row>): string | undefined => (column.figure ? 'figure-column' : undefined);
   return (
-    // a table wider than a phone scrolls by itself, and can then be reached with the keyboard
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="table-frame" aria-label={caption} tabIndex={0}>
+    <div className="table-frame" ref={frame} {...(scrolls ? { role: 'group', 'aria-label': caption, tabIndex: 0 } : {})}>
       <table>
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
@@ -59,6 +66,6 @@ export function Table<Row>({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
