@@ -17,4 +17,4 @@ export {
   type NewPlace,
   placesOf,
 } from './area-store.ts';
-export { gridResolution, type Located, locator } from './locate.ts';
+export { gridResolution, type Located, locator, locatorOf } from './locate.ts';

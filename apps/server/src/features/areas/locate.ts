@@ -9,14 +9,28 @@ export const gridResolution = 9;
 /** What a position becomes when it is written: its cell, and the smallest area that holds it. */
 export type Located = { readonly cell: string; readonly areaId: string | undefined; readonly isInside: boolean };
 
+/** The shape of an area, as far as a locator needs it. */
+type Shape = {
+  readonly areaId: string;
+  readonly kind: string;
+  readonly geometry: MultiPolygon;
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+};
+
 /** Makes a locator for a municipality: point-in-area is decided once, when something is written. A municipality without an outline takes every position. */
 export async function locator(run: Run, code: string): Promise<(position: LngLat) => Located> {
   const municipality = await municipalityByCode(run, code);
-  const areas = await areasOf(run, code);
+  return locatorOf(municipality?.outline ?? null, await areasOf(run, code));
+}
+
+/** The same from shapes that are already at hand, for work in another thread. */
+export function locatorOf(outline: MultiPolygon | null, areas: readonly Shape[]): (position: LngLat) => Located {
   // a locality says more than the statistical zone around it
   const rank = ['locality', 'countryside', 'deso', 'regso', 'other'];
   const ordered = [...areas].sort((a, b) => rank.indexOf(a.kind) - rank.indexOf(b.kind));
-  const outline: MultiPolygon | null = municipality?.outline ?? null;
   return (position) => ({
     cell: latLngToCell(position.lat, position.lng, gridResolution),
     areaId: ordered.find((area) => inBox(position, area) && isInside(position, area.geometry))?.areaId,
