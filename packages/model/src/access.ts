@@ -33,7 +33,8 @@ export const matrix = {
   'indication.read': readers,
   'forum.read': inTheRoom,
   'agenda.assess': ['coordinator', 'policeOfficer', 'forumMember', 'decisionMaker'],
-  'decision.make': ['decisionMaker'],
+  // a resource owner decides within an own budget only; the mandate says so
+  'decision.make': ['decisionMaker', 'resourceOwner'],
   'minutes.approve': ['coordinator', 'decisionMaker'],
   'action.read': readers,
   'action.log': ['coordinator', 'policeOfficer', 'decisionMaker', 'resourceOwner'],

@@ -1,5 +1,9 @@
 export * from './access.ts';
+export * from './action.ts';
+export * from './decision.ts';
+export * from './evaluation.ts';
 export * from './event.ts';
+export * from './forum.ts';
 export * from './import.ts';
 export * from './incident.ts';
 export * from './indication.ts';
@@ -8,3 +12,4 @@ export * from './refusal.ts';
 export * from './shape.ts';
 export * from './situation-report.ts';
 export * from './time.ts';
+export * from './words-guard.ts';

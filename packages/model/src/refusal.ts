@@ -60,6 +60,7 @@ export const refusalStatus = {
   'decision/no-mandate': 403,
   'decision/wrong-party': 403,
   'decision/plan-missing': 422,
+  'decision/plan-unsound': 422,
   'decision/reason-missing': 422,
   'decision/already-made': 409,
   'action/not-found': 404,

@@ -1,6 +1,13 @@
 import type { RefusalCode } from '@klarlage/model';
 import type { RefusalWords } from '../sv/refusals.ts';
 
+const planFaults: Readonly<Record<string, string>> = {
+  periods: 'the periods must be a week at least, and follow each other',
+  evaluateTooEarly: 'the judging must come after the last day',
+  bufferTooSmall: 'the ring must be larger than the target',
+  comparisonOverlaps: 'the comparisons must not lie over the target, the ring or each other',
+};
+
 /** The English words of every refusal. */
 export const refusals: Record<RefusalCode, RefusalWords> = {
   'input/invalid': 'Something in the form is missing or filled in wrongly. Correct what is marked and send again.',
@@ -74,6 +81,8 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'decision/wrong-party': 'The decision belongs to the other party. Their decision maker needs to take it.',
   'decision/plan-missing':
     'A measurable action needs a plan for how its effect will be judged. Choose target area, comparison and periods.',
+  'decision/plan-unsound': ({ fault }) =>
+    `The plan cannot be judged by: ${planFaults[String(fault)] ?? 'something does not fit'}.`,
   'decision/reason-missing': 'Write why you abstain, and when you will look at it again.',
   'decision/already-made': 'Your party has already decided on the item.',
   'action/not-found': 'The action does not exist.',

@@ -4,6 +4,13 @@ type Details = Readonly<Record<string, unknown>>;
 /** What to say to somebody whose command was refused: what happened, and what to do now. */
 export type RefusalWords = string | ((details: Details) => string);
 
+const planFaults: Readonly<Record<string, string>> = {
+  periods: 'perioderna måste vara minst en vecka och ligga efter varandra',
+  evaluateTooEarly: 'bedömningen måste ligga efter sista dagen',
+  bufferTooSmall: 'ringen måste vara större än målområdet',
+  comparisonOverlaps: 'jämförelserna får inte ligga över målområdet, ringen eller varandra',
+};
+
 /** Words for every way of being refused; a new code without words does not build. */
 export const refusals: Record<RefusalCode, RefusalWords> = {
   'input/invalid': 'Något i formuläret fattas eller är fel ifyllt. Rätta det som är markerat och skicka igen.',
@@ -77,6 +84,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'decision/wrong-party': 'Beslutet hör till den andra parten. Deras beslutsfattare behöver ta det.',
   'decision/plan-missing':
     'En mätbar åtgärd behöver en plan för hur effekten ska bedömas. Välj målområde, jämförelse och perioder.',
+  'decision/plan-unsound': ({ fault }) => `Planen går inte att bedöma med: ${planFaults[String(fault)] ?? 'något stämmer inte'}.`,
   'decision/reason-missing': 'Skriv varför ni avstår, och när ni ser på det igen.',
   'decision/already-made': 'Er part har redan beslutat om punkten.',
   'action/not-found': 'Åtgärden finns inte.',
