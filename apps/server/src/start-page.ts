@@ -19,6 +19,16 @@ export function startRoutes(assets: Assets): Route[] {
     handle: async () => new Answer(assets.appPage ?? ''),
   });
   return [
+    ...assets.rootFiles.map(({ path, type, content }) =>
+      endpoint({
+        method: 'GET',
+        path,
+        scope: 'public',
+        summary: 'A small file that every page names',
+        answer: 'file',
+        handle: async () => new Answer(content, 200, { 'content-type': type, 'cache-control': 'max-age=3600' }),
+      }),
+    ),
     app,
     { ...app, path: '/app/*' },
     endpoint({
