@@ -244,6 +244,17 @@ export async function addOrganisations(run: Run, organisations: readonly NewOrga
     .execute();
 }
 
+/** The organisations that work in a municipality: its own, and those of its local police district. */
+export async function organisationsOf(run: Run, municipalityCode: string): Promise<{ organisationId: string; name: string }[]> {
+  const { rows } = await sql<{ organisationId: string; name: string }>`
+    select organisation_id as "organisationId", name
+    from organisation
+    where is_active and (municipality_code = ${municipalityCode}
+      or district_id in (select district_id from district_municipality where municipality_code = ${municipalityCode}))
+    order by name`.execute(run);
+  return rows;
+}
+
 /** Writes down, once, what this database is for. */
 export async function createInstallation(
   run: Run,

@@ -8,6 +8,7 @@ export {
   markSetUp,
   membershipsOf,
   type NewOrganisation,
+  organisationsOf,
   setCredential,
 } from './identity-store.ts';
 export { checkPasswordStrength, hashPassword } from './password.ts';
