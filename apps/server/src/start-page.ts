@@ -47,20 +47,21 @@ export function startRoutes(assets: Assets): Route[] {
           {
             texts,
             assets,
-            title: start.report,
+            title: start.title,
             owner: texts.common.productName,
             isPractice: installation.kind === 'demonstration',
-            kind: 'start',
           },
-          html`<h1>${start.lead}</h1>
-${all.map(
-  ({ code, name }) => html`<section class="sec"><header><h2>${name}</h2></header>
-<ul class="rows">
-<li><a href="/rapportera/${code}">${start.report}</a><span class="note">${start.reportHint}</span></li>
-<li><a href="/offentligt/${code}">${start.publication}</a><span class="note">${start.publicationHint}</span></li>
-</ul></section>`,
-)}
-<section class="sec"><ul class="rows"><li><a href="/app">${start.staff}</a><span class="note">${start.staffHint}</span></li></ul></section>`,
+          html`<div class="hero"><div><h1>${start.title}</h1><p class="lead">${start.lead}</p></div>
+<section class="section"><header><h2>${start.staff}</h2></header><p>${start.staffHint}</p>
+<p><a class="button button-main" href="/app">${start.staff}</a></p></section></div>
+<section class="section"><header><h2>${start.choose}</h2></header>
+<ul class="rows">${all.map(
+            ({
+              code,
+              name,
+            }) => html`<li><b>${name}</b><span class="acts"><a href="/rapportera/${code}">${start.report}<span class="visually-hidden"> ${start.in(name)}</span></a>
+<a href="/offentligt/${code}">${start.publication}<span class="visually-hidden"> ${start.in(name)}</span></a></span></li>`,
+          )}</ul></section>`,
         );
       },
     }),

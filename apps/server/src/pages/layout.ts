@@ -17,8 +17,8 @@ export type Frame = {
   readonly isPractice: boolean;
   /** An entry of the built web that makes the page better where scripts run. */
   readonly script?: string;
-  /** Extra class on the body. */
-  readonly kind?: string;
+  /** `report`: one narrow column with larger words, for the phone. */
+  readonly kind?: 'report';
 };
 
 /** A whole page in the house's frame; it needs no script. */
@@ -32,19 +32,20 @@ export function page(frame: Frame, body: Html): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <title>${frame.title} – ${texts.common.productName}</title>
 ${css && html`<link rel="stylesheet" href="${css}">`}
 ${script && html`<script type="module" src="${script}"></script>`}
 </head>
-<body class="public ${frame.kind}">
-<a class="skip" href="#innehall">${texts.common.skipToContent}</a>
-${frame.isPractice && html`<div class="practice-band" role="note"><b>${texts.common.practiceBand}</b> ${texts.common.practiceBandText}</div>`}
-<header class="mast">
-${frame.ownerHref ? html`<a class="mark" href="${frame.ownerHref}">${frame.owner}</a>` : html`<span class="mark">${frame.owner}</span>`}
-${frame.subtitle && html`<span class="where">${frame.subtitle}</span>`}
+<body>
+<a class="skip-link" href="#innehall">${texts.common.skipToContent}</a>
+${frame.isPractice && html`<section class="practice-band" aria-label="${texts.common.practiceBand}"><b>${texts.common.practiceBand}</b> <span>${texts.common.practiceBandText}</span></section>`}
+<header class="public-masthead"><div>
+${frame.ownerHref ? html`<a class="public-name" href="${frame.ownerHref}">${frame.owner}</a>` : html`<span class="public-name">${frame.owner}</span>`}
+${frame.subtitle && html`<span class="quiet">${frame.subtitle}</span>`}
 ${frame.links && html`<nav aria-label="${texts.common.parts}">${frame.links.map((link) => html`<a href="${link.href}">${link.text}</a>`)}</nav>`}
-</header>
-<main id="innehall" class="page" tabindex="-1">
+</div></header>
+<main id="innehall" class="${frame.kind === 'report' ? 'report-page' : 'public-page'}" tabindex="-1">
 ${body}
 </main>
 </body>

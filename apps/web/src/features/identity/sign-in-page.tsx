@@ -5,7 +5,7 @@ import { api } from '../../platform/api.ts';
 import { errorWords } from '../../platform/errors.ts';
 import { goTo, returnAddress } from '../../platform/navigation.ts';
 
-type Installation = { demonstration: boolean };
+type Installation = { kind: 'demonstration' | 'real'; isSetUp: boolean };
 type DemonstrationLogin = { personId: string; name: string; roleText: string };
 
 /** Signing in with e-mail and password; in a demonstration also with one tap per role. */
@@ -21,8 +21,8 @@ export function SignInPage(): ReactNode {
       <p className="masthead-name">{common.productName}</p>
       <Folio title={identity.title} />
       <p className="quiet">{identity.intro}</p>
-      <div className={installation?.demonstration ? 'columns columns-even' : 'stack'}>
-        {installation?.demonstration && <DemonstrationLogins />}
+      <div className={installation?.kind === 'demonstration' ? 'columns columns-even' : 'stack'}>
+        {installation?.kind === 'demonstration' && <DemonstrationLogins />}
         <PasswordForm />
       </div>
     </main>
