@@ -7,6 +7,7 @@ import { type Address, openDatabase, openPool } from './platform/database/connec
 import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
 import { EmbeddedUnavailable } from './platform/database/embedded-binaries.ts';
 import { migrate } from './platform/database/migrate.ts';
+import { isHalfMade, removeSchema } from './platform/database/start-over.ts';
 import { verifyRole } from './platform/database/verify-role.ts';
 import { type JobQueue, openJobs } from './platform/jobs.ts';
 import { lockFolder } from './platform/server-lock.ts';
@@ -18,6 +19,8 @@ export type Installation = {
   readonly owner: Address;
   readonly isEmbedded: boolean;
   readonly wasAdopted: boolean;
+  /** Whether a demonstration that was interrupted half made has been removed, to be made anew. */
+  readonly startedOver: boolean;
   /** How many migrations were run at this start. */
   readonly migrated: number;
   readonly close: () => Promise<void>;
@@ -40,7 +43,12 @@ export async function openInstallation(
     const app: Address =
       embedded?.app ??
       (config.databaseAppUrl ? { url: config.databaseAppUrl } : { url: config.databaseUrl ?? '', role: 'klarlage_app' });
-    const migrated = await migrate(owner);
+    let migrated = await migrate(owner);
+    const startedOver = await isHalfMade(owner);
+    if (startedOver) {
+      await removeSchema(owner);
+      migrated = await migrate(owner);
+    }
     const pool = openPool(app);
     await verifyRole(pool);
     const queue = await openJobs(app, jobs);
@@ -57,6 +65,7 @@ export async function openInstallation(
       owner,
       isEmbedded: embedded !== undefined,
       wasAdopted: embedded?.wasAdopted ?? false,
+      startedOver,
       migrated,
       close,
     };

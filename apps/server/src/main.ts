@@ -33,6 +33,7 @@ async function serve(config: Config): Promise<void> {
   const installation = await openInstallation(config, log);
   try {
     if (installation.wasAdopted) say(words.adopted);
+    if (installation.startedOver) say(words.startingOver);
     await prepare(installation);
     const app = await openApp(installation.platform, { log, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
     await installation.queue.work(installation.platform, log);

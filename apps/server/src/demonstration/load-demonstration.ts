@@ -1,5 +1,6 @@
 import { texts } from '@klarlage/texts';
-import type { Platform } from '../platform/context.ts';
+import { markSetUp } from '../features/identity/index.ts';
+import { inContext, type Platform } from '../platform/context.ts';
 import { loadParties } from './parties.ts';
 
 /** Makes the demonstration on an empty database, step by step; the same seed and the same day make the same demonstration. */
@@ -11,4 +12,6 @@ export async function loadDemonstration(
   const steps = texts('sv').server.demonstrationSteps;
   await loadParties(platform, seed);
   onStep(steps.parties);
+  // the mark of a whole demonstration; a start that finds it missing begins anew
+  await inContext(platform, { actor: { kind: 'system' }, codes: [], purpose: 'set-up' }, ({ run, now }) => markSetUp(run, now));
 }

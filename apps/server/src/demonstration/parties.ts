@@ -34,7 +34,7 @@ export async function loadParties(platform: Platform, seed: number): Promise<voi
   const codes = districtOf(code)?.municipalityCodes ?? [code];
   const passwordHash = await hashPassword(demonstrationPassword);
   await inContext(platform, { actor: { kind: 'system' }, codes, purpose: 'set-up' }, async (context) => {
-    await createInstallation(context.run, { kind: 'demonstration', seed, now: context.now, isSetUp: true });
+    await createInstallation(context.run, { kind: 'demonstration', seed, now: context.now, isSetUp: false });
     for (const one of codes) await setUpMunicipality(context, { code: one, isPractice: true });
     await setUpDistrict(context, code, codes);
   });

@@ -1,4 +1,4 @@
-import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Another Klarläge already runs on this data folder. */
@@ -15,19 +15,29 @@ export function lockFolder(dataFolder: string): () => void {
   const file = join(dataFolder, 'klarlage.lock');
   const mine = JSON.stringify({ pid: process.pid, bornAt: birthOf(process.pid) });
   for (let attempt = 0; attempt < 20; attempt++) {
-    try {
-      const handle = openSync(file, 'wx', 0o600);
-      writeSync(handle, mine);
-      closeSync(handle);
+    if (putInPlace(file, mine)) {
       return () => {
         if (readOrEmpty(file) === mine) rmSync(file, { force: true });
       };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
     setAsideIfStale(file);
   }
   throw new AlreadyRunning(0);
+}
+
+/** The lock is written aside and then linked, so that nobody ever sees it half written; says whether it was free. */
+function putInPlace(file: string, mine: string): boolean {
+  const draft = `${file}.draft-${process.pid}`;
+  try {
+    writeFileSync(draft, mine, { mode: 0o600 });
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** Moves a dead server's lock aside; should somebody have taken it in between, it is put back. */
@@ -62,10 +72,14 @@ function isAlive({ pid, bornAt }: Owner): boolean {
   return birthOf(pid) === bornAt;
 }
 
-/** When a process was born, so that a number that was given to another process is not mistaken for the server. Linux only. */
+/**
+ * When a process was born, so that a number that was given to another process is not mistaken for the server. A process that has ended
+ * but that nobody has taken leave of counts as not born. Linux only; elsewhere the number alone decides.
+ */
 function birthOf(pid: number): string {
   const stat = readOrEmpty(`/proc/${pid}/stat`);
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[0] === 'Z' ? 'ended' : (fields[19] ?? '');
 }
 
 function parse(text: string): Owner | undefined {

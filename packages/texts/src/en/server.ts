@@ -26,6 +26,7 @@ export const server: typeof original = {
     ].join('\n'),
   unexpected: 'Klarläge could not start. The fault below is not expected; please send it to those who develop Klarläge.',
   adopted: 'The database was still there since the server stopped suddenly. It has been taken over.',
+  startingOver: 'The last start was interrupted before the practice data was ready. It is made again from the beginning.',
   loadingDemonstration: 'First start: making three years of practice data. It takes less than a minute.',
   demonstrationSteps: {
     parties: 'parties, roles and forums',
@@ -37,22 +38,30 @@ export const server: typeof original = {
   setUp: (url) => `The installation is empty. Begin here: ${url}`,
   demonstration: (url, password) =>
     `Practice data. Try a role with one tap: ${url}\n(or sign in by e-mail, for example coordinator@ovning.klarlage.example, with the password ${password})`,
-  phone: 'A phone reaches Klarläge only at an https address: put a reverse proxy in front (for example Caddy or nginx) and set PUBLIC_URL.',
+  phone:
+    'A phone reaches Klarläge only at an https address: put a reverse proxy in front (for example Caddy or nginx) and set PUBLIC_URL.',
   stopping: 'Closing. Wait until everything is saved.',
   badSetting: (name, value) => `The setting ${name} cannot be “${value}”. Run npm start -- --help to see what can be set.`,
-  alreadyRunning: (pid) => `Klarläge is already running on this folder (process ${pid}). Stop it first, or choose another folder with KLARLAGE_DATA.`,
+  alreadyRunning: (pid) =>
+    `Klarläge is already running on this folder (process ${pid}). Stop it first, or choose another folder with KLARLAGE_DATA.`,
   embedded: {
-    'no-binaries': (name) => `The embedded database does not exist for this computer (${name}). Set DATABASE_URL to your own PostgreSQL.`,
-    'no-service-user': () => 'As root Klarläge needs a user “postgres” for the database, and it could not be made. Make it, or start as an ordinary user.',
+    'no-binaries': (name) =>
+      `The embedded database does not exist for this computer (${name}). Set DATABASE_URL to your own PostgreSQL.`,
+    'no-service-user': () =>
+      'As root Klarläge needs a user “postgres” for the database, and it could not be made. Make it, or start as an ordinary user.',
     'cannot-start': (detail) => `The database does not start: ${detail}`,
     'read-only': (place) => `${place} cannot be written to. Choose another folder with KLARLAGE_DATA.`,
-    'disk-full': () => 'The disk is full: Klarläge needs at least 200 MB free. Make room or choose another folder with KLARLAGE_DATA.',
+    'disk-full': () =>
+      'The disk is full: Klarläge needs at least 200 MB free. Make room or choose another folder with KLARLAGE_DATA.',
   },
   newerSchema: (name) => `The database was made by a newer version of Klarläge (${name}). Upgrade Klarläge before you start.`,
-  missingRights: 'The owner of the database may not create roles. Give it that right (alter role … createrole), or create the roles klarlage_app and klarlage_maintenance and make the owner a member of them.',
+  missingRights:
+    'The owner of the database may not create roles. Give it that right (alter role … createrole), or create the roles klarlage_app and klarlage_maintenance and make the owner a member of them.',
   unsafeRole: {
-    superuser: (role) => `Klarläge does not work as the superuser ${role}, because no wall would hold. Set DATABASE_APP_URL to a role that is a member of klarlage_app.`,
-    bypass: (role) => `The role ${role} goes around row-level security (BYPASSRLS). Remove that (alter role ${role} nobypassrls) or choose another role in DATABASE_APP_URL.`,
+    superuser: (role) =>
+      `Klarläge does not work as the superuser ${role}, because no wall would hold. Set DATABASE_APP_URL to a role that is a member of klarlage_app.`,
+    bypass: (role) =>
+      `The role ${role} goes around row-level security (BYPASSRLS). Remove that (alter role ${role} nobypassrls) or choose another role in DATABASE_APP_URL.`,
     owner: (role) => `The role ${role} owns the tables. Set DATABASE_APP_URL to a role that is only a member of klarlage_app.`,
   },
   portTaken: (port) => `Port ${port} is taken. Stop what uses it, or choose another: PORT=3001 npm start`,

@@ -27,6 +27,7 @@ export const server = {
     ].join('\n'),
   unexpected: 'Klarläge kunde inte starta. Felet nedan är inte väntat; skicka det gärna till dem som utvecklar Klarläge.',
   adopted: 'Databasen var kvar sedan servern stannade plötsligt. Den är övertagen.',
+  startingOver: 'Förra starten avbröts innan övningsdatan var klar. Den görs om från början.',
   loadingDemonstration: 'Första starten: gör tre års övningsdata. Det tar under en minut.',
   demonstrationSteps: {
     parties: 'parter, roller och forum',
@@ -38,25 +39,37 @@ export const server = {
   setUp: (url: string): string => `Installationen är tom. Börja här: ${url}`,
   demonstration: (url: string, password: string): string =>
     `Övningsdata. Prova en roll med ett tryck: ${url}\n(eller logga in med e-post, till exempel coordinator@ovning.klarlage.example, och lösenordet ${password})`,
-  phone: 'En telefon når Klarläge först när det finns en https-adress: ställ en omvänd proxy framför (till exempel Caddy eller nginx) och sätt PUBLIC_URL.',
+  phone:
+    'En telefon når Klarläge först när det finns en https-adress: ställ en omvänd proxy framför (till exempel Caddy eller nginx) och sätt PUBLIC_URL.',
   stopping: 'Stänger. Vänta tills allt är sparat.',
-  badSetting: (name: string, value: string): string => `Inställningen ${name} kan inte vara ”${value}”. Kör npm start -- --help för att se vad som går.`,
-  alreadyRunning: (pid: number): string => `Klarläge kör redan på den här mappen (process ${pid}). Stäng det först, eller välj en annan mapp med KLARLAGE_DATA.`,
+  badSetting: (name: string, value: string): string =>
+    `Inställningen ${name} kan inte vara ”${value}”. Kör npm start -- --help för att se vad som går.`,
+  alreadyRunning: (pid: number): string =>
+    `Klarläge kör redan på den här mappen (process ${pid}). Stäng det först, eller välj en annan mapp med KLARLAGE_DATA.`,
   embedded: {
-    'no-binaries': (name: string): string => `Den inbyggda databasen finns inte för den här datorn (${name}). Sätt DATABASE_URL till en egen PostgreSQL.`,
-    'no-service-user': (_: string): string => 'Som root behöver Klarläge en användare ”postgres” för databasen, och den gick inte att skapa. Skapa den, eller starta som en vanlig användare.',
+    'no-binaries': (name: string): string =>
+      `Den inbyggda databasen finns inte för den här datorn (${name}). Sätt DATABASE_URL till en egen PostgreSQL.`,
+    'no-service-user': (_: string): string =>
+      'Som root behöver Klarläge en användare ”postgres” för databasen, och den gick inte att skapa. Skapa den, eller starta som en vanlig användare.',
     'cannot-start': (detail: string): string => `Databasen startar inte: ${detail}`,
     'read-only': (place: string): string => `Det går inte att skriva i ${place}. Välj en annan mapp med KLARLAGE_DATA.`,
-    'disk-full': (_: string): string => 'Disken är full: Klarläge behöver minst 200 MB ledigt. Frigör plats eller välj en annan mapp med KLARLAGE_DATA.',
+    'disk-full': (_: string): string =>
+      'Disken är full: Klarläge behöver minst 200 MB ledigt. Frigör plats eller välj en annan mapp med KLARLAGE_DATA.',
   },
-  newerSchema: (name: string): string => `Databasen är gjord av en nyare version av Klarläge (${name}). Uppgradera Klarläge innan du startar.`,
-  missingRights: 'Databasens ägare får inte skapa roller. Ge den rätten (alter role … createrole), eller skapa rollerna klarlage_app och klarlage_maintenance och gör ägaren till medlem i dem.',
+  newerSchema: (name: string): string =>
+    `Databasen är gjord av en nyare version av Klarläge (${name}). Uppgradera Klarläge innan du startar.`,
+  missingRights:
+    'Databasens ägare får inte skapa roller. Ge den rätten (alter role … createrole), eller skapa rollerna klarlage_app och klarlage_maintenance och gör ägaren till medlem i dem.',
   unsafeRole: {
-    superuser: (role: string): string => `Klarläge arbetar inte som superanvändaren ${role}, för då gäller inga skydd. Sätt DATABASE_APP_URL till en roll som är medlem i klarlage_app.`,
-    bypass: (role: string): string => `Rollen ${role} går förbi radskydden (BYPASSRLS). Ta bort det (alter role ${role} nobypassrls) eller välj en annan roll i DATABASE_APP_URL.`,
-    owner: (role: string): string => `Rollen ${role} äger tabellerna. Sätt DATABASE_APP_URL till en roll som bara är medlem i klarlage_app.`,
+    superuser: (role: string): string =>
+      `Klarläge arbetar inte som superanvändaren ${role}, för då gäller inga skydd. Sätt DATABASE_APP_URL till en roll som är medlem i klarlage_app.`,
+    bypass: (role: string): string =>
+      `Rollen ${role} går förbi radskydden (BYPASSRLS). Ta bort det (alter role ${role} nobypassrls) eller välj en annan roll i DATABASE_APP_URL.`,
+    owner: (role: string): string =>
+      `Rollen ${role} äger tabellerna. Sätt DATABASE_APP_URL till en roll som bara är medlem i klarlage_app.`,
   },
-  portTaken: (port: number): string => `Porten ${port} är upptagen. Stäng det som använder den, eller välj en annan: PORT=3001 npm start`,
+  portTaken: (port: number): string =>
+    `Porten ${port} är upptagen. Stäng det som använder den, eller välj en annan: PORT=3001 npm start`,
   portForbidden: (port: number): string => `Porten ${port} får bara användas av root. Välj en högre: PORT=3000 npm start`,
   hostUnknown: 'Adressen i HOST finns inte på den här datorn. Ta bort HOST, eller välj 127.0.0.1 eller 0.0.0.0.',
   databaseUnreachable: 'Databasen i DATABASE_URL svarar inte. Kontrollera adressen och att den är igång.',

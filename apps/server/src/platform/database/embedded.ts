@@ -16,6 +16,7 @@ import {
   serviceUser,
   shortHash,
 } from './embedded-binaries.ts';
+import { clearStaleNote, isRunningOn } from './embedded-process.ts';
 
 const run = promisify(execFile);
 
@@ -47,8 +48,9 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabas
   };
   const password = readPassword(dataFolder);
   if (!existsSync(join(cluster.folder, 'PG_VERSION'))) await createCluster(cluster, password);
-  const wasAdopted = await isRunning(cluster);
+  const wasAdopted = isRunningOn(cluster.folder);
   if (!wasAdopted) await start(cluster, dataFolder);
+  const letGo = keepAlive(cluster, dataFolder);
   const place = await whereItListens(cluster);
   const superuser: Address = { ...place, user: 'postgres', password, database: 'postgres' };
   await createDatabase(superuser, password);
@@ -57,7 +59,10 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabas
     owner: { ...place, user: 'klarlage_owner', password, database: 'klarlage' },
     app: { ...place, user: 'klarlage_server', password, database: 'klarlage', role: 'klarlage_app' },
     wasAdopted,
-    stop: () => stop(cluster),
+    stop: async () => {
+      await letGo();
+      await stop(cluster);
+    },
   };
 }
 
@@ -93,7 +98,8 @@ async function createCluster(cluster: Cluster, password: string): Promise<void> 
   renameSync(draft, cluster.folder);
 }
 
-async function start(cluster: Cluster, dataFolder: string): Promise<void> {
+async function start(cluster: Cluster, dataFolder: string, attempts = 10): Promise<void> {
+  await clearStaleNote(cluster.folder);
   const isWindows = process.platform === 'win32';
   const socketFolder = isWindows ? '' : privateSocketFolder(dataFolder, cluster.user);
   const port = isWindows ? await freePort() : 5432;
@@ -108,21 +114,30 @@ async function start(cluster: Cluster, dataFolder: string): Promise<void> {
       await program(cluster, 'pg_ctl', ['-D', cluster.folder, '-l', cluster.log, '-w', '-t', '60', '-o', options, 'start']);
       return;
     } catch (error) {
-      if (attempt === 10) throw new EmbeddedUnavailable(reasonOf(error, cluster.log), textOf(error));
+      if (attempt === attempts) throw new EmbeddedUnavailable(reasonOf(error, cluster.log), textOf(error));
       if (reasonOf(error, cluster.log) === 'disk-full') throw new EmbeddedUnavailable('disk-full', cluster.folder);
       await wait(500);
     }
   }
 }
 
-async function isRunning(cluster: Cluster): Promise<boolean> {
-  if (!existsSync(join(cluster.folder, 'postmaster.pid'))) return false;
-  try {
-    await program(cluster, 'pg_ctl', ['-D', cluster.folder, 'status']);
-    return true;
-  } catch {
-    return false;
-  }
+/** Looks every second whether the database is still there, and starts it again when it is not: after a crash, or when a full disk has room again. */
+function keepAlive(cluster: Cluster, dataFolder: string): () => Promise<void> {
+  let underWay: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    if (underWay || isRunningOn(cluster.folder)) return;
+    underWay = start(cluster, dataFolder, 1)
+      // the next look tries again, and until then every request is told that the database is away
+      .catch(() => undefined)
+      .finally(() => {
+        underWay = undefined;
+      });
+  }, 1_000);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await underWay;
+  };
 }
 
 /** The running server itself writes where it listens: port in line four, socket folder in line five, address in line six. */
@@ -172,7 +187,8 @@ async function connectPatiently(address: Address): Promise<pg.Client> {
 }
 
 async function stop(cluster: Cluster): Promise<void> {
-  if (await isRunning(cluster)) await program(cluster, 'pg_ctl', ['-D', cluster.folder, '-m', 'fast', '-w', '-t', '60', 'stop']);
+  if (isRunningOn(cluster.folder))
+    await program(cluster, 'pg_ctl', ['-D', cluster.folder, '-m', 'fast', '-w', '-t', '60', 'stop']);
 }
 
 function program(cluster: Cluster, name: string, args: string[]): Promise<unknown> {

@@ -1,0 +1,38 @@
+import pg from 'pg';
+import type { Address } from './connect.ts';
+import { migrations } from './migrate.ts';
+
+/** Whether the database holds a demonstration whose making was interrupted: nothing in it is anybody's, and half of it is missing. */
+export async function isHalfMade(owner: Address): Promise<boolean> {
+  return asOwner(owner, async (client) => {
+    await client.query('set role klarlage_maintenance');
+    const { rowCount } = await client.query("select from installation where kind = 'demonstration' and set_up_at is null");
+    return rowCount === 1;
+  });
+}
+
+/** Removes everything that the migrations made, and nothing else: the database may hold more than Klarläge. */
+export async function removeSchema(owner: Address): Promise<void> {
+  const text = migrations()
+    .map((migration) => migration.text)
+    .join('\n');
+  const named = (kind: string) =>
+    [...text.matchAll(new RegExp(`^create (?:${kind}) (\\w+)`, 'gm'))].map(([, name]) => name).join(', ');
+  await asOwner(owner, async (client) => {
+    await client.query('begin');
+    await client.query(`drop table if exists ${named('table')}, schema_migration cascade`);
+    await client.query(`drop routine if exists ${named('function|procedure')} cascade`);
+    await client.query('drop schema if exists pgboss cascade');
+    await client.query('commit');
+  });
+}
+
+async function asOwner<T>(owner: Address, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(owner.url ? { connectionString: owner.url } : { ...owner });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
