@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { areaRoutes } from './features/areas/index.ts';
 import { actorOf, identityRoutes } from './features/identity/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
+import { detectDeviationsJob, indicationRoutes } from './features/indications/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
 import { refusalPage } from './pages/refusal-page.ts';
@@ -19,11 +20,12 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   const all: Route[] = [];
   all.push(...operationsRoutes(metrics, () => all), ...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes);
   all.push(...incidentRoutes);
+  all.push(...indicationRoutes);
   return all;
 }
 
 /** Everything that is done outside requests. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [detectDeviationsJob];
 
 /** Who reacts to what: an event asks for these jobs, in the transaction that it happened in. */
 export const reactions: Platform['reactions'] = {};

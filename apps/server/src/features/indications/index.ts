@@ -1,0 +1,4 @@
+export { type DetectDeviations, detectDeviations, detectDeviationsJob, repeatRun } from './detect-deviations.ts';
+export { charted, chartedWeeks, historyStart, mondayBefore } from './indication-cards.ts';
+export { indicationRoutes } from './indication-routes.ts';
+export { indicationById, indicationsWithin, openIndications, setAnswered } from './indications.ts';
