@@ -136,7 +136,8 @@ create table report (
   foreign key (municipality_code, area_id) references area,
   foreign key (municipality_code, place_id) references place,
   foreign key (municipality_code, batch_id) references import_batch,
-  foreign key (municipality_code, incident_id) references incident,
+  -- checked at the end, so that a thousand reports and then their incidents are two statements
+  foreign key (municipality_code, incident_id) references incident deferrable initially deferred,
   check (ends_at >= starts_at)
 );
 create index report_waiting on report (municipality_code, received_at) where status = 'submitted';

@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './action.ts';
+export * from './area-file.ts';
 export * from './decision.ts';
 export * from './evaluation.ts';
 export * from './event.ts';
@@ -8,7 +9,9 @@ export * from './import.ts';
 export * from './incident.ts';
 export * from './indication.ts';
 export * from './place.ts';
+export * from './publication.ts';
 export * from './refusal.ts';
+export * from './report.ts';
 export * from './shape.ts';
 export * from './situation-report.ts';
 export * from './time.ts';

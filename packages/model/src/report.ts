@@ -1,0 +1,142 @@
+import Type, { type Static } from 'typebox';
+import { certainties } from './incident.ts';
+import { Refusal, refuseUnless } from './refusal.ts';
+import { oneOf, orNull } from './shape.ts';
+import { timePrecisions } from './time.ts';
+import { checkWords, type WordsCheck } from './words-guard.ts';
+
+/** What a report can be about. */
+export const reportKinds = ['incident', 'unsafePlace', 'safePlace', 'plannedEvent', 'nothingToReport'] as const;
+/** What a report can be about. */
+export type ReportKind = (typeof reportKinds)[number];
+
+/** What becomes of a report: it waits, became an incident (or was noted), joined one that was known, was sent back, or was taken back. */
+export const reportStatuses = ['submitted', 'accepted', 'merged', 'returned', 'withdrawn'] as const;
+/** What became of a report. */
+export type ReportStatus = (typeof reportStatuses)[number];
+
+/** The most characters that somebody can write in a report. */
+export const mostWords = 400;
+
+/** Where: a named place, a position with how well it is known, or an area. */
+export const ReportPlace = Type.Union([
+  Type.Object({ placeId: Type.String({ format: 'uuid' }) }, { additionalProperties: false }),
+  Type.Object(
+    {
+      lng: Type.Number({ minimum: -180, maximum: 180 }),
+      lat: Type.Number({ minimum: -90, maximum: 90 }),
+      accuracyMetres: Type.Number({ minimum: 0, maximum: 100_000 }),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({ areaId: Type.String({ format: 'uuid' }) }, { additionalProperties: false }),
+]);
+/** Where: a named place, a position, or an area. */
+export type ReportPlace = Static<typeof ReportPlace>;
+
+/** A report as it is sent; whoever sends it makes its id, so that sending it again changes nothing. */
+export const SubmitReport = Type.Object(
+  {
+    reportId: Type.String({ format: 'uuid' }),
+    kind: oneOf(reportKinds),
+    categoryCode: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+    place: Type.Optional(ReportPlace),
+    when: Type.Object(
+      {
+        startsAt: Type.String({ format: 'date-time' }),
+        endsAt: Type.String({ format: 'date-time' }),
+        precision: oneOf(timePrecisions),
+      },
+      { additionalProperties: false },
+    ),
+    /** How unsafe it is for those who are there, from not at all (1) to people stay away (5). */
+    insecurity: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+    certainty: oneOf(certainties),
+    words: Type.Optional(Type.String({ maxLength: mostWords })),
+    isPoliceOnly: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+/** A report as it is sent. */
+export type SubmitReport = Static<typeof SubmitReport>;
+
+/** What whoever reported gets and can keep: the same for ever, however often the same report is sent. */
+export const Receipt = Type.Object({
+  reportId: Type.String(),
+  /** Sixteen digits in groups of four; it can be read out over the telephone. */
+  receiptCode: Type.String(),
+  receivedAt: Type.String(),
+  sentence: Type.String(),
+});
+/** What whoever reported gets and can keep. */
+export type Receipt = Static<typeof Receipt>;
+
+/** What became of a report, for whoever sent it. */
+export const ReportStatusRow = Type.Object({
+  reportId: Type.String(),
+  receiptCode: Type.String(),
+  receivedAt: Type.String(),
+  sentence: Type.String(),
+  kind: oneOf(reportKinds),
+  status: oneOf(reportStatuses),
+  returnReason: orNull(Type.String()),
+  triagedAt: orNull(Type.String()),
+});
+/** What became of a report. */
+export type ReportStatusRow = Static<typeof ReportStatusRow>;
+
+/** Whether accepting a report of the kind makes an incident; the other kinds are noted as they are. */
+export function becomesIncident(kind: ReportKind): boolean {
+  return kind === 'incident';
+}
+
+/** Whether a report of the kind has to say how unsafe it is. */
+export function asksForInsecurity(kind: ReportKind): boolean {
+  return kind === 'incident' || kind === 'unsafePlace';
+}
+
+const minute = 60_000;
+const day = 86_400_000;
+/** A clock may run this much ahead, in milliseconds. */
+export const clockSlackMs: number = 10 * minute;
+/** Older than this is history, not a report, in milliseconds. */
+export const oldestReportMs: number = 5 * 366 * day;
+
+/** The span of a report in epoch milliseconds; refuses one that is no span, lies ahead or is too old. A planned event lies ahead, at most a year. */
+export function checkedSpan(
+  report: Pick<SubmitReport, 'when' | 'kind'>,
+  parse: (text: string) => number,
+  nowMs: number,
+): { readonly startsAtMs: number; readonly endsAtMs: number } {
+  const startsAtMs = parse(report.when.startsAt);
+  const endsAtMs = parse(report.when.endsAt);
+  const faults = [
+    ...(Number.isFinite(startsAtMs) ? [] : [{ field: 'when.startsAt', fault: 'format' }]),
+    ...(Number.isFinite(endsAtMs) ? [] : [{ field: 'when.endsAt', fault: 'format' }]),
+  ];
+  refuseUnless(faults.length === 0, 'input/invalid', { faults });
+  refuseUnless(endsAtMs >= startsAtMs, 'report/ends-before-start');
+  const ahead = report.kind === 'plannedEvent' ? 366 * day : clockSlackMs;
+  refuseUnless(endsAtMs <= nowMs + ahead, 'report/in-the-future');
+  refuseUnless(startsAtMs >= nowMs - oldestReportMs, 'report/too-old');
+  return { startsAtMs, endsAtMs };
+}
+
+/** Refuses words that can point out a person, or that are worry about one; what is told says where, never what. */
+export function refuseIdentifyingWords(words: string | undefined): void {
+  if (!words) return;
+  const check: WordsCheck = checkWords(words);
+  if (check.isAboutAPerson) throw new Refusal('report/about-a-person');
+  if (check.hits.length === 0) return;
+  throw new Refusal('report/identifier-in-words', { kinds: [...new Set(check.hits.map((hit) => hit.kind))], hits: check.hits });
+}
+
+/** The report as text in which the order of the fields and the spaces do not count: two are the same report when this is the same. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, inner]) => `${JSON.stringify(name)}:${canonicalJson(inner)}`).join(',')}}`;
+}
