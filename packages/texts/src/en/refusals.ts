@@ -1,5 +1,6 @@
 import type { RefusalCode } from '@klarlage/model';
 import type { RefusalWords } from '../sv/refusals.ts';
+import { areaFileFault } from './area-file.ts';
 
 const planFaults: Readonly<Record<string, string>> = {
   periods: 'the periods must be a week at least, and follow each other',
@@ -92,12 +93,17 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'situation-report/frozen': 'The situation report is frozen and cannot be changed. Make a new version.',
   'publication/not-found': 'The municipality has not published anything yet.',
   'publication/nothing-to-publish': 'There is nothing new to publish.',
+  'publication/changed-meanwhile': 'Something changed since you saw the preview. See what will be different and publish again.',
   'administration/email-taken': 'The e-mail address exists already.',
   'administration/not-found': 'What you are looking for is no longer there.',
   'administration/last-administrator': 'The municipality needs at least one administrator. Appoint another first.',
-  'administration/bad-geometry': ({ reason }) =>
-    `The file cannot be used as a map${reason ? `: ${reason}` : ''}. It must be GeoJSON in WGS84.`,
+  'administration/bad-geometry': (details) => areaFileFault(details),
   'administration/still-used': 'It is still in use and cannot be removed. Make it inactive instead.',
+  'administration/name-taken': 'The name exists already. Choose another.',
+  'administration/works-elsewhere':
+    'The person also works where you are not an administrator. Ask whoever is, or end only what concerns your municipality.',
+  'administration/scb-unreachable':
+    'The map service of Statistics Sweden does not answer just now. Try later, or choose a file of your own. Nothing that you have filled in is gone.',
   'installation/already-set-up': 'Klarläge is already set up here. Sign in instead.',
   'installation/practice-mismatch': 'Practice data and real data must not be mixed in one database.',
   'password/too-short': 'The password needs at least 15 characters. Four words in a row work well.',

@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@klarlage/model';
+import { areaFileFault } from './area-file.ts';
 
 type Details = Readonly<Record<string, unknown>>;
 /** What to say to somebody whose command was refused: what happened, and what to do now. */
@@ -94,12 +95,18 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'situation-report/frozen': 'Lägesbilden är fryst och går inte att ändra. Gör en ny version.',
   'publication/not-found': 'Kommunen har inte publicerat något än.',
   'publication/nothing-to-publish': 'Det finns inget nytt att publicera.',
+  'publication/changed-meanwhile':
+    'Något ändrades sedan du såg förhandsvisningen. Se vad som blir annorlunda och publicera igen.',
   'administration/email-taken': 'E-postadressen finns redan.',
   'administration/not-found': 'Det du söker finns inte längre.',
   'administration/last-administrator': 'Kommunen behöver minst en administratör. Utse en till först.',
-  'administration/bad-geometry': ({ reason }) =>
-    `Filen går inte att använda som karta${reason ? `: ${reason}` : ''}. Den ska vara GeoJSON i WGS84.`,
+  'administration/bad-geometry': (details) => areaFileFault(details),
   'administration/still-used': 'Det används fortfarande och kan inte tas bort. Gör det inaktivt i stället.',
+  'administration/name-taken': 'Namnet finns redan. Välj ett annat.',
+  'administration/works-elsewhere':
+    'Personen arbetar också där du inte är administratör. Be den som är det, eller avsluta bara det som gäller din kommun.',
+  'administration/scb-unreachable':
+    'SCB:s karttjänst svarar inte just nu. Försök igen senare, eller välj en egen fil. Inget du fyllt i är borta.',
   'installation/already-set-up': 'Klarläge är redan installerat här. Logga in i stället.',
   'installation/practice-mismatch': 'Övningsdata och verklig data får inte blandas i samma databas.',
   'password/too-short': 'Lösenordet behöver minst 15 tecken. Fyra ord efter varandra fungerar bra.',
