@@ -66,16 +66,20 @@ export function daysOverdue(action: { status: ActionStatus; dueOn: string }, tod
   return isOpen ? Math.max(0, dayNumber(today) - dayNumber(action.dueOn)) : 0;
 }
 
+type Judged = { readonly verdict: Verdict; readonly earliestVerdictOn: string | null };
+
 /**
  * What is due on a day: a measurable action is evaluated on its plan's day, and again on the earliest day named when the answer was
  * "cannot tell yet"; a simple one, or one that was never done, is looked back on. Nothing is due before every party has decided.
  */
 export function dueFollowUp(
-  action: { size: ActionSize; status: ActionStatus; lookBackOn: string; lastVerdict: Verdict | undefined },
+  action: { size: ActionSize; status: ActionStatus; lookBackOn: string; lastEvaluation: Judged | undefined },
   today: string,
 ): 'evaluate' | 'lookBack' | undefined {
   if (waitsFor(action.status) || action.lookBackOn > today) return undefined;
-  if (action.status === 'evaluated') return action.lastVerdict === 'cannotTellYet' ? 'evaluate' : undefined;
+  const { lastEvaluation } = action;
+  const isToBeJudgedAgain = lastEvaluation?.verdict === 'cannotTellYet' && lastEvaluation.earliestVerdictOn !== null;
+  if (action.status === 'evaluated') return isToBeJudgedAgain ? 'evaluate' : undefined;
   return action.size === 'measurable' && action.status !== 'notDone' ? 'evaluate' : 'lookBack';
 }
 

@@ -95,12 +95,17 @@ test('overdue is what nobody has marked after its day', () => {
 });
 
 test('what is due follows the size: counted, looked back on, or not yet', () => {
-  const action = { size: 'measurable', status: 'ongoing', lookBackOn: '2026-11-10', lastVerdict: undefined } as const;
+  const action = { size: 'measurable', status: 'ongoing', lookBackOn: '2026-11-10', lastEvaluation: undefined } as const;
   expect(dueFollowUp(action, '2026-11-09')).toBeUndefined();
   expect(dueFollowUp(action, '2026-11-10')).toBe('evaluate');
   expect(dueFollowUp({ ...action, size: 'simple' }, '2026-11-10')).toBe('lookBack');
   expect(dueFollowUp({ ...action, status: 'notDone' }, '2026-11-10')).toBe('lookBack');
   expect(dueFollowUp({ ...action, status: 'waitingForPolice' }, '2026-11-10')).toBeUndefined();
-  expect(dueFollowUp({ ...action, status: 'evaluated', lastVerdict: 'works' }, '2026-11-10')).toBeUndefined();
-  expect(dueFollowUp({ ...action, status: 'evaluated', lastVerdict: 'cannotTellYet' }, '2026-11-10')).toBe('evaluate');
+  expect(
+    dueFollowUp({ ...action, status: 'evaluated', lastEvaluation: { verdict: 'works', earliestVerdictOn: null } }, '2026-11-10'),
+  ).toBeUndefined();
+  const cannotTell = (earliestVerdictOn: string | null) => ({ verdict: 'cannotTellYet', earliestVerdictOn }) as const;
+  const again = { ...action, status: 'evaluated', lastEvaluation: cannotTell('2026-11-10') } as const;
+  expect(dueFollowUp(again, '2026-11-10')).toBe('evaluate');
+  expect(dueFollowUp({ ...again, lastEvaluation: cannotTell(null) }, '2026-11-10')).toBeUndefined();
 });

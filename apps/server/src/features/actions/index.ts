@@ -1,0 +1,8 @@
+export { actionJobs } from './action-jobs.ts';
+export { actionRoutes } from './action-routes.ts';
+export { evaluateAction } from './evaluate-action.ts';
+export { guardWords } from './guard-words.ts';
+export { logOccasion, markAction } from './log-occasion.ts';
+export { type PlanProposal, proposePlan } from './propose-plan.ts';
+export { actionById, actionsOf, evaluationById, similarActions } from './read-actions.ts';
+export { setActionDecided, startAction } from './start-action.ts';
