@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
+import { databaseOf } from './database-of.ts';
 import {
   freePort,
   launch,
@@ -35,26 +35,7 @@ async function signIn(url: string): Promise<boolean> {
   return answer.ok;
 }
 
-async function rowsOf(table: string): Promise<number> {
-  return Number((await query(`select count(*) as n from ${table}`))[0]?.['n']);
-}
-
-/** Asks the database itself, past the server, with the right to see and mend everything. */
-async function query(text: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({
-    host: join(folder, 'socket'),
-    user: 'klarlage_owner',
-    password: readFileSync(join(folder, 'database-password'), 'utf8').trim(),
-    database: 'klarlage',
-  });
-  await client.connect();
-  try {
-    await client.query('set role klarlage_maintenance');
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const { query, count: rowsOf } = databaseOf(folder);
 
 test('the first start makes the demonstration, answers in Swedish within a minute and stops without leaving a process', async () => {
   const klarlage = await startServing({ dataFolder: folder });

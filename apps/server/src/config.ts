@@ -41,6 +41,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     environment[name]?.trim() || settings.find((s) => s.name === name)?.standard || '';
   const publicUrl = value('PUBLIC_URL').replace(/\/+$/, '') || undefined;
   if (publicUrl && !URL.canParse(publicUrl)) throw new BadSetting('PUBLIC_URL', publicUrl);
+  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL'] as const) {
+    // never repeated in words: it may hold a password
+    if (value(name) && !URL.canParse(value(name))) throw new BadSetting(name, '…');
+  }
   return {
     host: value('HOST'),
     port: wholeNumber('PORT', value('PORT'), 0, 65_535),

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import { argv, exit } from 'node:process';
 import { texts } from '@klarlage/texts';
 import { openApp } from './app.ts';
@@ -29,6 +30,7 @@ try {
 }
 
 async function serve(config: Config): Promise<void> {
+  await refuseTakenPort(config);
   const log = openLog(config.isLogging ? undefined : { write: () => undefined });
   const installation = await openInstallation(config, log);
   try {
@@ -47,6 +49,14 @@ async function serve(config: Config): Promise<void> {
     await installation.close();
     throw error;
   }
+}
+
+/** A taken port is told before the database is started, not after the demonstration has been made. */
+function refuseTakenPort({ host, port }: Config): Promise<void> {
+  return new Promise((done, failed) => {
+    const probe = createServer().once('error', failed);
+    probe.listen(port, host, () => probe.close(() => done()));
+  });
 }
 
 /** The first start decides, for good, whether this database is for practice or for real. */

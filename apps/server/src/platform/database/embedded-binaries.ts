@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
@@ -31,15 +31,25 @@ export function findBinaries(user: ServiceUser | undefined): string {
     throw new EmbeddedUnavailable('no-binaries', name);
   }
   completeLinks(native);
-  if (user && !canWalkTo(native, user)) {
-    const copy = join(openFolder, `postgresql-${shortHash(native)}`);
-    if (!existsSync(join(copy, 'bin/postgres'))) {
-      mkdirSync(openFolder, { recursive: true, mode: 0o755 });
-      cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    }
-    native = copy;
+  return user && !canWalkTo(native, user) ? openCopyOf(native) : native;
+}
+
+/** A copy of the programs where everybody can run them; it is made aside and moved whole, so that an interrupted copy is never used. */
+function openCopyOf(native: string): string {
+  const { version } = JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string };
+  const copy = join(openFolder, `postgresql-${version}-${shortHash(native)}`);
+  if (existsSync(copy)) return copy;
+  const draft = `${copy}.${process.pid}`;
+  mkdirSync(openFolder, { recursive: true, mode: 0o755 });
+  cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
+  try {
+    renameSync(draft, copy);
+  } catch (error) {
+    rmSync(draft, { recursive: true });
+    // another start was faster
+    if (!existsSync(copy)) throw error;
   }
-  return native;
+  return copy;
 }
 
 /** The registry's packages hold no symbolic links; their list of links is made real here when an install script has not. */
@@ -93,13 +103,19 @@ export function canWalkTo(folder: string, user: ServiceUser): boolean {
   }
 }
 
-/** Where the database's files lie: in the data folder, or beside it in an open place when the service user cannot walk there. */
-export function clusterFolder(dataFolder: string, user: ServiceUser | undefined): string {
-  if (!user || canWalkTo(dataFolder, user)) return join(dataFolder, 'database');
-  const folder = join(openFolder, `data-${shortHash(dataFolder)}`);
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+/**
+ * Where the database's files lie: in the data folder, or in an open place when the service user cannot walk there. Where they were put
+ * once, there they are looked for, whatever has been opened or closed since. The key belongs to the data folder and goes with it when it
+ * is moved; a new data folder has a new key, and never finds the database of one that was removed.
+ */
+export function clusterFolder(dataFolder: string, user: ServiceUser | undefined, key: string): string {
+  const near = join(dataFolder, 'database');
+  const far = join(openFolder, `data-${shortHash(key)}`, 'database');
+  if (!user || existsSync(near)) return near;
+  if (!existsSync(far) && canWalkTo(dataFolder, user)) return near;
+  mkdirSync(dirname(far), { recursive: true, mode: 0o755 });
   chmodSync(openFolder, 0o755);
-  return join(folder, 'database');
+  return far;
 }
 
 /** Eight hexadecimal digits that stand for a path. */

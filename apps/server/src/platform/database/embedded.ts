@@ -40,17 +40,13 @@ type Cluster = {
 /** Starts the PostgreSQL that comes with Klarläge on a private socket, or takes over the one that a killed server left running. */
 export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabase> {
   const user = serviceUser();
-  const cluster: Cluster = {
-    binaries: findBinaries(user),
-    folder: clusterFolder(dataFolder, user),
-    user,
-    log: join(dirname(clusterFolder(dataFolder, user)), 'postgresql.log'),
-  };
   const password = readPassword(dataFolder);
+  const folder = clusterFolder(dataFolder, user, password);
+  const cluster: Cluster = { binaries: findBinaries(user), folder, user, log: join(dirname(folder), 'postgresql.log') };
   if (!existsSync(join(cluster.folder, 'PG_VERSION'))) await createCluster(cluster, password);
   const wasAdopted = isRunningOn(cluster.folder);
-  if (!wasAdopted) await start(cluster, dataFolder);
-  const letGo = keepAlive(cluster, dataFolder);
+  if (!wasAdopted) await start(cluster);
+  const letGo = keepAlive(cluster);
   const place = await whereItListens(cluster);
   const superuser: Address = { ...place, user: 'postgres', password, database: 'postgres' };
   await createDatabase(superuser, password);
@@ -66,9 +62,13 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabas
   };
 }
 
+/** The key of the data folder and password of its database, made at the first start; never half written, also when the disk is full. */
 function readPassword(dataFolder: string): string {
   const file = join(dataFolder, 'database-password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) {
+    writeFileSync(`${file}.draft`, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true });
+    renameSync(`${file}.draft`, file);
+  }
   return readFileSync(file, 'utf8').trim();
 }
 
@@ -91,42 +91,43 @@ async function createCluster(cluster: Cluster, password: string): Promise<void> 
       ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums'],
     ]);
   } catch (error) {
-    throw new EmbeddedUnavailable(reasonOf(error), textOf(error));
+    throw unavailable(cluster, error);
   } finally {
     rmSync(passwordFile, { force: true });
   }
   renameSync(draft, cluster.folder);
 }
 
-async function start(cluster: Cluster, dataFolder: string, attempts = 10): Promise<void> {
+async function start(cluster: Cluster, attempts = 10): Promise<void> {
   await clearStaleNote(cluster.folder);
   const isWindows = process.platform === 'win32';
-  const socketFolder = isWindows ? '' : privateSocketFolder(dataFolder, cluster.user);
+  const socketFolder = isWindows ? '' : privateSocketFolder(cluster);
   const port = isWindows ? await freePort() : 5432;
   const options = [
     ...(isWindows ? ['-c listen_addresses=127.0.0.1'] : [`-c listen_addresses= -c unix_socket_directories=${socketFolder}`]),
-    `-c port=${port} -c max_connections=60 -c shared_buffers=64MB -c jit=off -c max_wal_size=512MB`,
+    `-c port=${port} -c max_connections=60 -c shared_buffers=64MB -c jit=off -c max_wal_size=160MB`,
     '-c log_min_messages=fatal -c log_min_error_statement=panic -c log_checkpoints=off',
   ].join(' ');
   // right after a hard kill the old server's children need a moment to notice and let go of the folder
   for (let attempt = 1; ; attempt++) {
+    const logged = existsSync(cluster.log) ? readFileSync(cluster.log).length : 0;
     try {
       await program(cluster, 'pg_ctl', ['-D', cluster.folder, '-l', cluster.log, '-w', '-t', '60', '-o', options, 'start']);
       return;
     } catch (error) {
-      if (attempt === attempts) throw new EmbeddedUnavailable(reasonOf(error, cluster.log), textOf(error));
-      if (reasonOf(error, cluster.log) === 'disk-full') throw new EmbeddedUnavailable('disk-full', cluster.folder);
+      const obstacle = unavailable(cluster, error, logged);
+      if (attempt === attempts || obstacle.reason !== 'cannot-start') throw obstacle;
       await wait(500);
     }
   }
 }
 
 /** Looks every second whether the database is still there, and starts it again when it is not: after a crash, or when a full disk has room again. */
-function keepAlive(cluster: Cluster, dataFolder: string): () => Promise<void> {
+function keepAlive(cluster: Cluster): () => Promise<void> {
   let underWay: Promise<void> | undefined;
   const timer = setInterval(() => {
     if (underWay || isRunningOn(cluster.folder)) return;
-    underWay = start(cluster, dataFolder, 1)
+    underWay = start(cluster, 1)
       // the next look tries again, and until then every request is told that the database is away
       .catch(() => undefined)
       .finally(() => {
@@ -201,12 +202,12 @@ function program(cluster: Cluster, name: string, args: string[]): Promise<unknow
 }
 
 /** A socket's path may hold about a hundred characters, so a deep data folder gets its socket in the temporary folder. */
-function privateSocketFolder(dataFolder: string, user: ServiceUser | undefined): string {
-  const near = join(dirname(clusterFolder(dataFolder, user)), 'socket');
-  const folder = near.length < 80 && !/[\s'"\\]/.test(near) ? near : join(tmpdir(), `klarlage-${shortHash(dataFolder)}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (user) chownSync(folder, user.uid, user.gid);
-  return folder;
+function privateSocketFolder({ folder, user }: Cluster): string {
+  const near = join(dirname(folder), 'socket');
+  const place = near.length < 80 && !/[\s'"\\]/.test(near) ? near : join(tmpdir(), `klarlage-${shortHash(folder)}`);
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  if (user) chownSync(place, user.uid, user.gid);
+  return place;
 }
 
 function freePort(): Promise<number> {
@@ -224,8 +225,11 @@ function textOf(error: unknown): string {
   return (stderr || message || '').trim().split('\n').slice(-2).join(' ');
 }
 
-function reasonOf(error: unknown, log?: string): EmbeddedUnavailable['reason'] {
-  const text = `${textOf(error)} ${log && existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : ''}`;
-  if (/No space left/i.test(text)) return 'disk-full';
-  return /Read-only|Permission denied/i.test(text) ? 'read-only' : 'cannot-start';
+/** Tells a full disk and a closed folder from everything else, by what the program said and by what the database has logged since. */
+function unavailable({ folder, log }: Cluster, error: unknown, logged = 0): EmbeddedUnavailable {
+  const said = textOf(error);
+  const text = `${said} ${existsSync(log) ? readFileSync(log).subarray(logged).toString() : ''}`;
+  if (/No space left/i.test(text)) return new EmbeddedUnavailable('disk-full', folder);
+  if (/Read-only|Permission denied/i.test(text)) return new EmbeddedUnavailable('read-only', folder);
+  return new EmbeddedUnavailable('cannot-start', said);
 }
