@@ -3,8 +3,9 @@ import { refusalText, texts } from '@klarlage/texts';
 import type { FastifyInstance } from 'fastify';
 import { areaRoutes } from './features/areas/index.ts';
 import { actorOf, identityRoutes } from './features/identity/index.ts';
+import { importRoutes } from './features/imports/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
-import { detectDeviationsJob, indicationRoutes } from './features/indications/index.ts';
+import { detectDeviationsJob, incidentsBehindIndications, indicationRoutes } from './features/indications/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
 import { refusalPage } from './pages/refusal-page.ts';
@@ -21,6 +22,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   all.push(...operationsRoutes(metrics, () => all), ...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes);
   all.push(...incidentRoutes);
   all.push(...indicationRoutes);
+  all.push(...importRoutes(incidentsBehindIndications));
   return all;
 }
 

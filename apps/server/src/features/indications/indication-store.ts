@@ -272,3 +272,17 @@ export function indicationRowsWithin(run: Run, municipalityCode: string, fromDay
     .orderBy('i.indication_id')
     .execute();
 }
+
+/** Which of the incidents are evidence of an indication. */
+export async function incidentsBehindIndications(
+  { run }: { readonly run: Run },
+  municipalityCode: string,
+  incidentIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct id
+    from indication, unnest(incident_ids) as id
+    where municipality_code = ${municipalityCode} and incident_ids && ${incidentIds as string[]}::uuid[]
+      and id = any (${incidentIds as string[]}::uuid[])`.execute(run);
+  return new Set(rows.map(({ id }) => id));
+}
