@@ -8,6 +8,7 @@ export const refusalStatus = {
   'request/foreign-origin': 403,
   'request/too-many': 429,
   'database/unavailable': 503,
+  'database/full': 503,
   'access/signed-out': 401,
   'access/denied': 403,
   'sign-in/wrong': 401,

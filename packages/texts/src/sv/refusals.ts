@@ -22,6 +22,8 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'request/foreign-origin': 'Det här skickades från en annan webbplats. Öppna Klarläge och gör det därifrån.',
   'request/too-many': 'Det blev många försök på kort tid. Vänta en minut och försök igen.',
   'database/unavailable': 'Vi når inte vårt register just nu. Inget är borttappat. Försök igen om en stund.',
+  'database/full':
+    'Vi kan inte spara just nu, för disken är full. Det du skickade är inte sparat. Säg till den som sköter Klarläge och försök igen senare.',
   'access/signed-out': 'Du är utloggad. Logga in och fortsätt där du var.',
   'access/denied': 'Du har inte behörighet till det här. Behöver du det, be administratören.',
   'sign-in/wrong': 'E-postadressen eller lösenordet stämmer inte. Kontrollera båda och försök igen.',

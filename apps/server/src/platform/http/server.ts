@@ -195,7 +195,8 @@ function asRefusal(error: unknown): Refusal | undefined {
   if (code?.startsWith('FST_ERR_CTP') || (error instanceof SyntaxError && statusCode === 400) || statusCode === 400)
     return new Refusal('input/not-json');
   if (statusCode === 404) return new Refusal('request/not-found');
-  const isAway = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '53300'].includes(
+  if (code === '53100') return new Refusal('database/full');
+  const isAway = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '53300'].includes(
     code ?? '',
   );
   if (isAway || /timeout exceeded when trying to connect|Connection terminated/.test(message ?? ''))
