@@ -1,4 +1,5 @@
 export { normalTwoSidedP } from './distribution/normal.ts';
+export { poissonAtLeast } from './distribution/poisson.ts';
 export { type RateRatio, type RateRatioInput, rateRatio } from './effect/rate-ratio.ts';
 export { type DetectableEffectInput, smallestDetectableEffect } from './effect/smallest-detectable-effect.ts';
 export {
