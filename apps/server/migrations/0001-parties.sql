@@ -142,13 +142,13 @@ call wall('person',
   $$ cardinality(context_codes()) > 0 or context_purpose() in ('identity', 'set-up') $$);
 call retain('person', 'account');
 
--- The password of a person, readable only while somebody signs in or sets a password.
+-- The password of a person, readable only while somebody signs in or sets a password, and written for the first administrator.
 create table credential (
   person_id uuid primary key references person,
   password_hash text not null,
   changed_at timestamptz not null default now()
 );
-call wall('credential', $$ context_purpose() = 'identity' $$, $$ context_purpose() = 'identity' $$);
+call wall('credential', $$ context_purpose() in ('identity', 'set-up') $$, $$ context_purpose() in ('identity', 'set-up') $$);
 call retain('credential', 'account');
 
 create table session (

@@ -52,7 +52,7 @@ create table commitment (
   primary key (municipality_code, commitment_id),
   foreign key (municipality_code, promise_id) references citizen_promise
 );
-call wall('commitment', $$ municipality_code = any (context_codes()) $$, $$ municipality_code = any (context_codes()) $$);
+call wall('commitment', $$ municipality_code = any (context_codes()) $$, $$ municipality_code = any (context_codes()) $$, 'select, insert, update, delete');
 call retain('commitment', 'kept');
 
 create table survey_value (
@@ -71,8 +71,23 @@ create table survey_value (
   foreign key (municipality_code, area_id) references area,
   unique nulls not distinct (municipality_code, area_id, year, item)
 );
-call wall('survey_value', $$ municipality_code = any (context_codes()) $$, $$ municipality_code = any (context_codes()) $$);
+call wall('survey_value', $$ municipality_code = any (context_codes()) $$, $$ municipality_code = any (context_codes()) $$, 'select, insert, update, delete');
 call retain('survey_value', 'kept');
+
+-- Which actions the public is to be shown, and under what heading. An action without a row here is not shown.
+create table public_action (
+  municipality_code text not null,
+  action_id uuid not null,
+  is_shown boolean not null,
+  title text not null check (length(title) <= 200),
+  sentence text not null check (length(sentence) <= 400),
+  changed_by uuid references person,
+  changed_at timestamptz not null,
+  primary key (municipality_code, action_id),
+  foreign key (municipality_code, action_id) references action
+);
+call wall('public_action', $$ municipality_code = any (context_codes()) $$, $$ municipality_code = any (context_codes()) $$);
+call retain('public_action', 'kept');
 
 -- What a person has published, as a copy: the public page reads this table and nothing else.
 create table publication (

@@ -408,6 +408,15 @@ export type Tables = {
     area_id: string | null;
     is_active: Generated<boolean>;
   };
+  public_action: {
+    municipality_code: string;
+    action_id: string;
+    is_shown: boolean;
+    title: string;
+    sentence: string;
+    changed_by: string | null;
+    changed_at: Timestamp;
+  };
   publication: {
     municipality_code: string;
     version: number;
