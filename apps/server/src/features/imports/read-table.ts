@@ -16,10 +16,8 @@ export function readTable(text: string): Table {
   const body = hint ? text.slice(hint[0].length) : text;
   const separator = hint?.[1] ?? separatorOf(headerLineOf(body));
   const [first, ...rows] = records(body, separator);
-  refuseUnless(
-    first?.some((name) => name.trim() !== ''),
-    'import/empty',
-  );
+  refuseUnless(first, 'import/empty');
+  refuseUnless(first.join('').trim() !== '', 'import/empty');
   refuseUnless(first.length > 1, 'import/not-csv', { row: 1 });
   refuseUnless(rows.length > 0, 'import/empty');
   refuseUnless(rows.length <= importLimits.rows, 'import/too-many-rows', { most: importLimits.rows });
