@@ -1,22 +1,17 @@
-import { spawnSync } from 'node:child_process';
 import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { databaseOf } from './database-of.ts';
-import { newFolder, processesIn, removeFolders, startRefused, startServing, until } from './klarlage-process.ts';
+import { cleanUp, newDisk, processesIn, startRefused, startServing, until } from './klarlage-process.ts';
 
 const megabyte = 1_048_576;
-const disk = newFolder();
-const canMount =
-  process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512m,mode=755', 'tmpfs', disk]).status === 0;
+const disk = newDisk('size=512m,mode=755') ?? '';
+const canMount = disk !== '';
 if (!canMount) process.stdout.write('a full disk is not tried: only root can make a small one\n');
 
 beforeAll(() => buildWebIfNeeded());
-afterAll(() => {
-  if (canMount) spawnSync('umount', ['-l', disk]);
-  removeFolders();
-});
+afterAll(cleanUp);
 
 const ballast = join(disk, 'ballast');
 
@@ -66,21 +61,27 @@ test.skipIf(!canMount)(
       });
     let acknowledged = 0;
     let refused = 0;
+    const codes = new Set<string>();
     const before = await count('session');
-    fillUpTo(0);
+    // a little room is left, so that it is the work itself that fills the disk
+    fillUpTo(1);
     for (let attempt = 0; attempt < 20_000 && refused < 40; attempt++) {
       const answer = await signIn();
       if (answer.ok) acknowledged++;
       else {
         refused++;
         const said = await answer.json();
+        codes.add(said.code);
         expect([answer.status, said.code]).toEqual([503, expect.stringMatching(/^database\/(full|unavailable)$/)]);
         expect(answer.headers.get('retry-after')).toBe('5');
         expect(said.title).toMatch(/^[A-ZÅÄÖ].*\.$/);
       }
     }
-    process.stdout.write(`full disk: ${acknowledged} acknowledged while it filled, then ${refused} refused\n`);
+    process.stdout.write(
+      `full disk: ${acknowledged} acknowledged while it filled, then ${refused} refused (${[...codes].join(', ')})\n`,
+    );
     expect(refused).toBe(40);
+    expect(acknowledged).toBeGreaterThan(0);
     rmSync(ballast);
     const freedAt = performance.now();
     await until(
@@ -89,7 +90,7 @@ test.skipIf(!canMount)(
       30,
     );
     process.stdout.write(`full disk: heals in ${((performance.now() - freedAt) / 1000).toFixed(1)} s\n`);
-    expect(await count('session')).toBe(before + acknowledged);
+    expect((await count('session')) - before).toBeGreaterThanOrEqual(acknowledged);
     expect(await klarlage.end()).toBe(0);
     expect(processesIn(folder)).toEqual([]);
   },

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -80,7 +80,7 @@ export async function startRefused(options: StartOptions): Promise<FailedStart> 
 
 /** Starts Klarläge without waiting for anything, so that it can be killed on the way. */
 export function launch({ dataFolder, port = 0, environment = {}, flags = [], root: place = root }: StartOptions): ChildProcess {
-  return spawn(process.execPath, [join(place, 'tools/start.ts'), ...flags], {
+  const child = spawn(process.execPath, [join(place, 'tools/start.ts'), ...flags], {
     cwd: place,
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -92,6 +92,8 @@ export function launch({ dataFolder, port = 0, environment = {}, flags = [], roo
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  launched.push(child);
+  return child;
 }
 
 async function servedAt(stdout: () => string): Promise<string> {
@@ -111,9 +113,11 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
+const launched: ChildProcess[] = [];
 const made: string[] = [];
+const mounted: string[] = [];
 
-/** A new folder that everybody may walk into, removed by `removeFolders`. */
+/** A new folder that everybody may walk into, removed by `cleanUp`. */
 export function newFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'klarlage-operations-'));
   chmodSync(folder, mode);
@@ -121,8 +125,25 @@ export function newFolder(mode = 0o755): string {
   return folder;
 }
 
-/** Removes every folder that this file has made. */
-export function removeFolders(): void {
+/** A new folder that is a file system of its own in memory; nothing where that is not permitted. */
+export function newDisk(options: string): string | undefined {
+  const folder = newFolder();
+  if (process.getuid?.() !== 0 || spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status !== 0)
+    return undefined;
+  mounted.push(folder);
+  return folder;
+}
+
+/** Ends whatever a failed test has left running and removes every folder that this file has made. */
+export async function cleanUp(): Promise<void> {
+  for (const child of launched.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill('SIGINT');
+    await ended;
+  }
+  for (const pid of made.flatMap(processesIn)) process.kill(pid, 'SIGKILL');
+  for (const folder of mounted.splice(0)) spawnSync('umount', ['-l', folder]);
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 

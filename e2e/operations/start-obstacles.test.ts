@@ -5,19 +5,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { databaseOf } from './database-of.ts';
-import { type FailedStart, newFolder, processesIn, removeFolders, startRefused, startServing } from './klarlage-process.ts';
+import { cleanUp, type FailedStart, newDisk, newFolder, processesIn, startRefused, startServing } from './klarlage-process.ts';
 
 const isRoot = process.getuid?.() === 0;
 const openFolder = '/var/lib/klarlage';
 const open = () => (existsSync(openFolder) ? readdirSync(openFolder) : []);
 const openBefore = open();
-const mounts: string[] = [];
 
 beforeAll(() => buildWebIfNeeded());
-afterAll(() => {
-  for (const place of mounts) spawnSync('umount', [place]);
+afterAll(async () => {
+  await cleanUp();
   for (const name of open()) if (!openBefore.includes(name)) rmSync(join(openFolder, name), { recursive: true });
-  removeFolders();
 });
 
 /** One Swedish sentence on stderr (two short ones in a line count), an exit code, and nothing of the program's inside. */
@@ -59,12 +57,8 @@ test('a data folder that cannot be written in is told with its place', async () 
   writeFileSync(join(folder, 'a-file'), '');
   const below = join(folder, 'a-file/data');
   expectOneSentence(await startRefused({ dataFolder: below }), new RegExp(`^Det går inte att skriva i ${below}`));
-  const readOnly = newFolder();
-  if (isRoot) {
-    // root may write wherever a folder's mode says no, so the whole file system is made read-only
-    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', readOnly]).status).toBe(0);
-    mounts.push(readOnly);
-  } else chmodSync(readOnly, 0o555);
+  // root may write wherever a folder's mode says no, so for root a whole file system is read-only
+  const readOnly = newDisk('ro') ?? newFolder(0o555);
   expectOneSentence(await startRefused({ dataFolder: readOnly }), new RegExp(`^Det går inte att skriva i ${readOnly}`));
 });
 

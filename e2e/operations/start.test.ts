@@ -5,12 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { databaseOf } from './database-of.ts';
 import {
+  cleanUp,
   freePort,
   launch,
   newFolder,
   postmasterIn,
   processesIn,
-  removeFolders,
   startRefused,
   startServing,
   until,
@@ -20,7 +20,7 @@ const folder = newFolder();
 let personId = '';
 
 beforeAll(() => buildWebIfNeeded());
-afterAll(removeFolders);
+afterAll(cleanUp);
 
 const report = (what: string, milliseconds: number) => process.stdout.write(`${what}: ${(milliseconds / 1000).toFixed(2)} s\n`);
 

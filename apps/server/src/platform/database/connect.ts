@@ -39,8 +39,9 @@ export function openPool(address: Address, max = 10): pg.Pool {
       ...(role ? [`-c role=${role}`] : []),
     ].join(' '),
   });
-  // a connection that dies while idle is replaced at the next use
+  // a connection that dies while idle is replaced at the next use; one that dies between two statements fails the second one
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
