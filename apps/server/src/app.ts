@@ -6,6 +6,8 @@ import { actorOf, identityRoutes } from './features/identity/index.ts';
 import { importRoutes } from './features/imports/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
 import { detectDeviationsJob, incidentsBehindIndications, indicationRoutes } from './features/indications/index.ts';
+import { reportRoutes, reviewRoutes } from './features/reports/index.ts';
+import { situationRoutes } from './features/situation/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
 import { refusalPage } from './pages/refusal-page.ts';
@@ -21,7 +23,8 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   const all: Route[] = [];
   all.push(...operationsRoutes(metrics, () => all), ...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes);
   all.push(...incidentRoutes);
-  all.push(...indicationRoutes);
+  all.push(...reportRoutes, ...reviewRoutes);
+  all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
   return all;
 }

@@ -1,0 +1,73 @@
+import { addDays, dayNumber, weekdayOf } from '@klarlage/model';
+import type { Context } from '../../platform/context.ts';
+import { areasOf, categoriesOf } from '../areas/index.ts';
+import { mondayBefore } from '../indications/index.ts';
+import { mapMarks, reportsByAreaAndWeek } from './situation-store.ts';
+
+/** The sources that a map tells apart, in the order of their numbers. */
+export const mapLayers = ['observed', 'registered', 'felt'] as const;
+
+/**
+ * Everything that the map shows of some years, as rows of numbers: a filter is then answered without asking the server.
+ * Mark `i` lies in `cells[cell[i]]`, on day `firstDay + day[i]`, of `groups[group[i]]`, in `mapLayers[layer[i]]`, at `hour[i]` (−1: not known).
+ */
+export type MapData = {
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly weeks: number;
+  readonly cells: string[];
+  readonly groups: { code: string; name: string }[];
+  readonly cell: number[];
+  readonly day: number[];
+  readonly group: number[];
+  readonly layer: number[];
+  readonly hour: number[];
+  /** Per area: how many reports of any kind it had in each week. */
+  readonly areas: { areaId: string; reports: number[] }[];
+};
+
+const shownWeeks = 157;
+
+/** What the map shows, up to a day. */
+export async function mapData(context: Context, municipalityCode: string, lastDay: string): Promise<MapData> {
+  const firstDay = addDays(mondayBefore(lastDay), -7 * (shownWeeks - 1));
+  const marks = await mapMarks(context.run, { municipalityCode, fromDay: firstDay, toDay: lastDay });
+  const cells = [...new Set(marks.map((mark) => mark.cell))].sort();
+  const cellNumber = new Map(cells.map((cell, index) => [cell, index]));
+  const names = new Map((await categoriesOf(context.run, municipalityCode)).map((one) => [one.categoryCode, one.name]));
+  const codes = [...new Set(marks.map((mark) => mark.groupCode))];
+  const groupNumber = new Map(codes.map((code, index) => [code, index]));
+  const first = dayNumber(firstDay);
+  return {
+    firstDay,
+    lastDay,
+    weeks: shownWeeks,
+    cells,
+    groups: codes.map((code) => ({ code, name: names.get(code) ?? '' })),
+    cell: marks.map((mark) => cellNumber.get(mark.cell) ?? 0),
+    day: marks.map((mark) => dayNumber(mark.day) - first),
+    group: marks.map((mark) => groupNumber.get(mark.groupCode) ?? 0),
+    layer: marks.map((mark) => mapLayers.indexOf(mark.layer)),
+    hour: marks.map((mark) => (mark.hour === null ? -1 : (weekdayOf(mark.day) - 1) * 24 + mark.hour)),
+    areas: await areaReports(context, municipalityCode, firstDay, lastDay),
+  };
+}
+
+async function areaReports(
+  context: Context,
+  municipalityCode: string,
+  firstDay: string,
+  lastDay: string,
+): Promise<MapData['areas']> {
+  const reports = await reportsByAreaAndWeek(context.run, { municipalityCode, fromDay: firstDay, toDay: lastDay });
+  const first = dayNumber(firstDay);
+  const areas = await areasOf(context.run, municipalityCode);
+  const named = areas.filter((area) => area.kind === 'locality' || area.kind === 'countryside');
+  return (named.length > 0 ? named : areas).map(({ areaId }) => {
+    const weeks = Array.from({ length: shownWeeks }, () => 0);
+    for (const one of reports) {
+      if (one.areaId === areaId) weeks[(dayNumber(one.monday) - first) / 7] = one.reports;
+    }
+    return { areaId, reports: weeks };
+  });
+}
