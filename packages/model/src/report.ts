@@ -1,5 +1,4 @@
 import Type, { type Static } from 'typebox';
-import { certainties } from './incident.ts';
 import { Refusal, refuseUnless } from './refusal.ts';
 import { oneOf, orNull } from './shape.ts';
 import { timePrecisions } from './time.ts';
@@ -14,6 +13,9 @@ export type ReportKind = (typeof reportKinds)[number];
 export const reportStatuses = ['submitted', 'accepted', 'merged', 'returned', 'withdrawn'] as const;
 /** What became of a report. */
 export type ReportStatus = (typeof reportStatuses)[number];
+
+/** How somebody who reports can know; what stands in a register comes by import. */
+export const reportCertainties = ['saw', 'heard', 'traces', 'told'] as const;
 
 /** The most characters that somebody can write in a report. */
 export const mostWords = 400;
@@ -51,7 +53,7 @@ export const SubmitReport = Type.Object(
     ),
     /** How unsafe it is for those who are there, from not at all (1) to people stay away (5). */
     insecurity: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
-    certainty: oneOf(certainties),
+    certainty: oneOf(reportCertainties),
     words: Type.Optional(Type.String({ maxLength: mostWords })),
     isPoliceOnly: Type.Optional(Type.Boolean()),
   },

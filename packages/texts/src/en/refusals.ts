@@ -1,6 +1,7 @@
-import type { RefusalCode } from '@klarlage/model';
+import type { IdentifierKind, RefusalCode } from '@klarlage/model';
 import type { RefusalWords } from '../sv/refusals.ts';
 import { areaFileFault } from './area-file.ts';
+import { reports } from './reports.ts';
 
 const planFaults: Readonly<Record<string, string>> = {
   periods: 'the periods must be a week at least, and follow each other',
@@ -35,7 +36,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'report/too-old': 'It happened too long ago to be reported here. Check the date.',
   'report/ends-before-start': 'The end is before the start. Swap them.',
   'report/identifier-in-words': ({ kinds }) =>
-    `The text holds ${listOf(kinds) || 'something'} that may point out a person. Remove it and write for example “a person”. Nothing has been saved.`,
+    `The text holds ${identifiersIn(kinds) || 'something'} that may point out a person. Remove it and write for example “a person”. Nothing has been saved.`,
   'report/about-a-person':
     'If you are worried about a person, call the social services of your municipality. Klarläge only takes what concerns a place. Nothing has been saved.',
   'report/place-missing': 'Where did it happen? Choose a place, an area or put the pin on the map.',
@@ -114,4 +115,8 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
 
 function listOf(values: unknown): string {
   return Array.isArray(values) ? values.join(', ') : typeof values === 'string' ? values : '';
+}
+
+function identifiersIn(kinds: unknown): string {
+  return Array.isArray(kinds) ? kinds.map((kind: IdentifierKind) => reports.identifiers[kind] ?? '').join(', ') : '';
 }

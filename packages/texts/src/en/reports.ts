@@ -1,5 +1,283 @@
+import type { IdentifierKind } from '@klarlage/model';
 import type { reports as original } from '../sv/reports.ts';
+import { format } from './format.ts';
+
+const identifiers: Record<IdentifierKind, string> = {
+  personalNumber: 'a personal number',
+  phone: 'a telephone number',
+  email: 'an e-mail address',
+  plate: 'a number plate',
+  link: 'a link',
+  handle: 'an account name',
+};
+
+const spanWords: typeof original.spanWords = (from, to, precision) => {
+  if (precision === 'month') return format.dayWithYear(from).replace(/^\d+\s/, '');
+  const first = format.day(from);
+  const last = format.day(to);
+  if (precision === 'day') return first === last ? first : `${first} – ${last}`;
+  if (precision === 'minute' || from.getTime() === to.getTime()) return format.dayAndTime(from);
+  if (first === last) return `${format.dayAndTime(from)}–${format.time(to)}`;
+  return `${format.dayAndTime(from)} – ${format.dayAndTime(to)}`;
+};
+
+type Parts = Parameters<typeof original.sentence>[0];
+function subject({ kind, category }: Parts): string {
+  switch (kind) {
+    case 'incident':
+      return category ?? 'Incident';
+    case 'unsafePlace':
+      return category ? `Unsafe place (${category.toLowerCase()})` : 'Unsafe place';
+    case 'safePlace':
+      return category ? `Safe place (${category.toLowerCase()})` : 'Safe place';
+    case 'plannedEvent':
+      return category ?? 'Planned event';
+    case 'nothingToReport':
+      return 'Nothing to report';
+  }
+}
 
 export const reports: typeof original = {
   title: 'Reports',
+  sentence: (parts) => `${subject(parts)}${parts.place ? ` ${parts.place}` : ' at a place on the map'}, ${parts.when}.`,
+  inArea: (name) => `in ${name}`,
+  spanWords,
+  emergency:
+    'Is it happening now, or is somebody in danger: call 112. To tip off or report something that is not urgent: 114 14. What you write here is not read at once and is not a police report.',
+  kinds: {
+    incident: 'Something has happened',
+    unsafePlace: 'Unsafe place',
+    safePlace: 'Safe place',
+    plannedEvent: 'Planned event',
+    nothingToReport: 'Nothing to report',
+  },
+  insecurity: ['Not at all', 'A little', 'Noticeably', 'Very', 'People stay away'],
+  certainty: { saw: 'Saw it', heard: 'Heard it', traces: 'Saw traces', told: 'Was told', registered: 'From a register' },
+  identifiers,
+  form: {
+    title: 'Report',
+    lead: 'Tell about an incident or a place. It takes less than a minute. Never write who.',
+    about: (municipality) => `Municipality of ${municipality}`,
+    kind: 'What is it about?',
+    kindHints: {
+      incident: 'For example vandalism, nuisance driving or littering.',
+      unsafePlace: 'A place where you feel unsafe, even if nothing has happened.',
+      safePlace: 'A place that works well.',
+      nothingToReport: 'You have been out and it was calm. Calm counts too.',
+    },
+    person: 'I am worried about a person',
+    personHint: 'Then you learn whom to call.',
+    category: 'What has happened?',
+    categoryHint: 'For an unsafe or safe place: choose what it is due to, or skip.',
+    categoryNone: 'Choose …',
+    conditions: 'Unsafe or safe place',
+    place: 'Where?',
+    placeHint: 'Choose a known place. If it is not there, choose the area.',
+    placeNone: 'None of the places',
+    area: 'Area',
+    areaNone: 'Choose area …',
+    when: 'When?',
+    day: 'Day',
+    from: 'From',
+    to: 'To',
+    whenHint: 'If you do not know when, leave the times empty.',
+    insecurity: 'How unsafe is it for those who are here?',
+    certainty: 'How do you know?',
+    words: 'A few words, if you like',
+    wordsHint: 'At most 400 characters. No names, numbers or descriptions that point out anybody.',
+    policeOnly: 'Police – not to be spread',
+    send: 'Send',
+    faultsTitle: 'The report is not sent yet',
+    faults: {
+      kind: 'Choose what it is about.',
+      category: 'Choose what has happened.',
+      place: 'Choose a place or an area.',
+      when: 'The day and times cannot be read. Write for example 2026-11-05 and 21:30.',
+      insecurity: 'Choose how unsafe it is, from 1 to 5.',
+      certainty: 'Choose how you know.',
+      tooLong: (length) => `The text has ${length} characters. Shorten it to at most 400.`,
+      otherBody: 'A report has already been received from here. If this is something new, press Send once more.',
+      identifiers: (kinds) =>
+        `The text holds ${format.list(kinds.map((kind) => identifiers[kind]))}. It can point out a person. Take it away. Nothing is saved.`,
+    },
+    receiptLink: 'Do you have a receipt? See what happened',
+  },
+  aboutPerson: {
+    title: 'Worried about a person',
+    lead: 'This form is for places and incidents. What you wrote is not saved.',
+    rows: [
+      { what: 'Is somebody in danger now?', call: '112', tel: '112' },
+      { what: 'Do you want to tip off the police?', call: '114 14', tel: '11414' },
+    ],
+    social: 'Is somebody unwell, or is a child at risk?',
+    socialText:
+      'Call the municipality and ask for the social services. You may be anonymous. In the evening and at weekends the duty officer answers; 112 connects you.',
+    back: 'Back to the report',
+  },
+  receipt: {
+    title: 'Thank you. The report is received.',
+    calmTitle: 'Thank you. Calm counts too.',
+    calmText: 'Then we know that it is calm, and not just silent.',
+    code: 'Your receipt',
+    codeHint: 'Keep the number. With it you see what became of the report.',
+    received: (day, time) => `Received ${day} ${time}`,
+    readWhen: 'The report is read the next working day.',
+    another: 'Report another',
+    lookUp: 'What became of the report?',
+    lookUpLabel: 'Number of the receipt',
+    lookUpHint: 'Sixteen digits.',
+    lookUpSend: 'Show',
+    notFound: 'No receipt has that number. Check the digits.',
+    next: 'What happens now?',
+  },
+  status: {
+    submitted: 'Waiting to be read',
+    accepted: 'Read and counted',
+    merged: 'Read: others have reported the same',
+    returned: 'Sent back',
+    withdrawn: 'Taken back',
+  },
+  statusText: {
+    submitted: 'The coordinator reads the report the next working day.',
+    accepted: 'The report is part of what the municipality and the police look at.',
+    merged: 'What you told is counted as one incident with several reports.',
+    returned: (reason) => `The coordinator writes: ${reason}`,
+    withdrawn: 'The report counts no more.',
+  },
+  phone: {
+    step: (n) => (n >= 5 ? 'Taps 5 and 6' : `Tap ${n} of 6`),
+    what: 'What has happened?',
+    all: (n) => `All ${n} categories`,
+    kindsOf: (name) => `What kind of ${name.toLowerCase()}?`,
+    anyOf: (name) => `${name}, do not know more`,
+    placeKind: 'Unsafe or safe place',
+    unsafeWhat: 'What makes the place unsafe?',
+    safeWhat: 'What makes the place safe?',
+    skip: 'Skip',
+    mine: 'My reports',
+    where: 'Where?',
+    locating: 'Looking for where you are …',
+    notLocated: 'The phone does not know where you are. Choose a place or set the pin on the map.',
+    outside: 'You seem to be outside the municipality. Choose a place in the list.',
+    accuracy: (metres) => `You are somewhere in the ring, ±${metres}. That is how the place is saved, no more exactly.`,
+    pinned: (metres) => `The pin stands here, ±${metres}.`,
+    here: 'Here',
+    movePin: 'Move the pin',
+    wholeArea: 'The whole town',
+    pinHint: 'Press the map where it happened.',
+    near: 'Near you',
+    places: 'Known places',
+    position: 'at a place on the map',
+    when: 'When?',
+    now: 'Now',
+    today: 'Earlier today',
+    evening: 'Last evening or night',
+    between: 'Between two times',
+    usual: 'It usually happens',
+    whenHint: 'Not sure? Choose “Between two times”.',
+    nowWords: 'now',
+    todayWords: 'earlier today',
+    eveningWords: 'last evening or night',
+    usualWords: 'the last week',
+    next: 'Next',
+    insecure: (level) => `${level} unsafe.`,
+    sure: { saw: 'Saw', heard: 'Heard', traces: 'Traces', told: 'Was told' },
+    guard: (kind) => {
+      const what = identifiers[kind];
+      return `${what.charAt(0).toUpperCase()}${what.slice(1)} can point out a person. It stays in the phone.`;
+    },
+    guardPerson: 'Are you worried about a person? That belongs with the social services. What you write stays in the phone.',
+    guardPersonLink: 'Whom can I call?',
+    replace: (word) => `Change to “${word}”`,
+    replacement: 'a person',
+    left: (n) => `${n} characters left`,
+    savedTitle: 'Thank you. The report is saved.',
+    waiting: 'Waiting for a network',
+    waitingText: (time) => `Saved in the phone ${time}. Sends itself.`,
+    sending: 'Sending',
+    received: (time) => `Received ${time}`,
+    receivedText: (code) => `Receipt ${code}. Read the next working day.`,
+    needsHelp: 'Needs your help',
+    change: 'Change and send again',
+    remove: 'Take away',
+    undo: 'Undo',
+    undone: 'The report is gone. It was never sent.',
+    undoLeft: (seconds) => `Sends in ${seconds} seconds.`,
+    sendNow: 'Send now',
+    another: 'Report another',
+    receiptTitle: 'Receipt',
+    restored: 'We found a report that you had begun. Go on where you were.',
+    startOver: 'Start over',
+    calmWhere: 'Where was it calm?',
+    calmSaid: (place, day) => `You have told that **nothing happened ${place}** today, ${day}.`,
+    danger: 'You have chosen a quarrel that goes on',
+    dangerTitle: 'Call 112 now',
+    dangerText: 'We cannot send anybody. 112 can. Your report is saved, you can go on afterwards.',
+    call: (number) => `Call ${number}`,
+    noDanger: 'No danger now',
+    emergencyShort: { lead: 'Happening now?', danger: 'Danger: call', otherwise: 'Otherwise the police' },
+    emergencyMore: 'What you write here is not read at once and is not a police report.',
+    stepMoved: (title) => title,
+    map: 'Map. Press where it happened.',
+    scale: (metres) => metres,
+  },
+  review: {
+    title: 'Review',
+    waiting: (n) => (n === 0 ? 'Everything is reviewed' : n === 1 ? 'One report waits' : `${format.number(n)} reports wait`),
+    empty: 'Everything is reviewed',
+    emptyText: 'No reports wait. New ones show up here by themselves.',
+    position: (i, n) => `${i} of ${n}`,
+    queue: 'The queue',
+    said: 'This is reported',
+    words: 'In their own words',
+    noWords: 'No words.',
+    heldBack: 'The text is held back: it may point out a person. Only you who review see it.',
+    opened: 'That you read the words is written in the log.',
+    from: 'From',
+    publicReporter: 'Somebody without a login',
+    received: 'Came in',
+    place: 'Place',
+    accuracy: (metres) => `±${metres}`,
+    noPosition: 'only the area is known',
+    when: 'When',
+    insecurity: 'Unsafety',
+    certainty: 'How they know',
+    policeOnly: 'Police – not to be spread',
+    suggested: 'Suggestion',
+    category: 'Category',
+    duplicates: 'May be the same incident',
+    noDuplicates: (metres, hours) => `No incident within ${metres} and ${format.number(hours)} hours is like this one.`,
+    duplicate: (metres, hours, reports) =>
+      `${metres} away, ${hours} – ${reports === 1 ? 'one report' : `${format.number(reports)} reports`}`,
+    hoursApart: (hours) => (hours < 0.75 ? 'at the same time' : `${format.number(Math.max(1, Math.round(hours)))} h apart`),
+    alike: 'Another one in the queue is like it',
+    lookAtIt: 'Show it',
+    accept: 'Accept',
+    acceptAs: 'Accept as',
+    note: 'Take in',
+    recode: 'Change category',
+    merge: 'Merge',
+    mergeWith: 'Merge with this one',
+    giveBack: 'Send back',
+    next: 'Next',
+    previous: 'Previous',
+    undo: 'Undo',
+    reasonTitle: 'Why do you send it back?',
+    reasonAbout: 'Whoever reported sees what you write.',
+    reason: 'Reason',
+    reasons: [
+      'Say more exactly where it was.',
+      'Concerns a person and belongs with the social services.',
+      'Lies outside what we collect.',
+    ],
+    recodeTitle: 'Change category',
+    done: {
+      accepted: 'Accepted. It counts now.',
+      noted: 'Taken in.',
+      merged: 'Merged. The receipt still holds.',
+      returned: 'Sent back. Whoever reported sees why.',
+      undone: 'Undone. The report is back in the queue.',
+    },
+    mapLabel: 'Map with the place of the report; the ring is the accuracy',
+  },
 };

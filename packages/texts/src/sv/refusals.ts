@@ -1,5 +1,6 @@
-import type { RefusalCode } from '@klarlage/model';
+import type { IdentifierKind, RefusalCode } from '@klarlage/model';
 import { areaFileFault } from './area-file.ts';
+import { reports } from './reports.ts';
 
 type Details = Readonly<Record<string, unknown>>;
 /** What to say to somebody whose command was refused: what happened, and what to do now. */
@@ -39,7 +40,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'report/too-old': 'Det hände för länge sedan för att rapporteras här. Kontrollera datumet.',
   'report/ends-before-start': 'Sluttiden ligger före starttiden. Byt plats på dem.',
   'report/identifier-in-words': ({ kinds }) =>
-    `Texten innehåller ${listOf(kinds) || 'något'} som kan peka ut en person. Ta bort det och skriv till exempel ”en person”. Inget är sparat.`,
+    `Texten innehåller ${identifiersIn(kinds) || 'något'} som kan peka ut en person. Ta bort det och skriv till exempel ”en person”. Inget är sparat.`,
   'report/about-a-person':
     'Är du orolig för en person, ring socialtjänsten i din kommun. Klarläge tar bara emot det som gäller en plats. Inget är sparat.',
   'report/place-missing': 'Var hände det? Välj en plats, ett område eller sätt nålen på kartan.',
@@ -123,4 +124,8 @@ export function refusalText(words: Record<RefusalCode, RefusalWords>, code: Refu
 
 function listOf(values: unknown): string {
   return Array.isArray(values) ? values.join(', ') : typeof values === 'string' ? values : '';
+}
+
+function identifiersIn(kinds: unknown): string {
+  return Array.isArray(kinds) ? kinds.map((kind: IdentifierKind) => reports.identifiers[kind] ?? '').join(', ') : '';
 }

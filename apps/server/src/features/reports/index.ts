@@ -1,3 +1,5 @@
+export { reportRoutes } from './report-routes.ts';
 export type { NewReport, ReportSource } from './report-store.ts';
+export { reviewRoutes } from './review-routes.ts';
 export { type Stored, storeReports } from './store-reports.ts';
 export { type KeptReport, type WithdrawnBatch, withdrawBatch } from './withdraw-batch.ts';

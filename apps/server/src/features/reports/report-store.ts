@@ -1,4 +1,4 @@
-import type { IncidentLayer, ReportKind, ReportStatus, TimePrecision } from '@klarlage/model';
+import type { IncidentLayer, ReportKind, ReportStatus, ReportStatusRow, TimePrecision } from '@klarlage/model';
 import { sql } from 'kysely';
 import type { Run } from '../../platform/database/connect.ts';
 
@@ -181,4 +181,82 @@ export async function withdrawReports(run: Run, municipalityCode: string, ids: r
     .where('municipality_code', '=', municipalityCode)
     .where(sql<boolean>`report_id = any (${ids as string[]}::uuid[])`)
     .execute();
+}
+
+/** What is compared when a report is sent again. */
+export type KnownReport = {
+  readonly reportId: string;
+  readonly bodySha256: Buffer;
+  readonly receiptCode: string;
+  readonly receiptSentence: string;
+  readonly receivedAt: Date;
+};
+
+/** The report with the id, when there is one. */
+export async function knownReport(run: Run, municipalityCode: string, reportId: string): Promise<KnownReport | undefined> {
+  return run
+    .selectFrom('report')
+    .select([
+      'report_id as reportId',
+      'body_sha256 as bodySha256',
+      'receipt_code as receiptCode',
+      'receipt_sentence as receiptSentence',
+      'received_at as receivedAt',
+    ])
+    .where('municipality_code', '=', municipalityCode)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst();
+}
+
+/** Whether the person who acts belongs to the police. */
+export async function isWithPolice(run: Run): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from organisation where organisation_id = any (context_organisations()) and party = 'police') as found`.execute(run);
+  return rows[0]?.found ?? false;
+}
+
+type StatusRow = Omit<ReportStatusRow, 'receivedAt' | 'triagedAt'> & { receivedAt: Date; triagedAt: Date | null };
+const statusColumns = [
+  'report_id as reportId',
+  'receipt_code as receiptCode',
+  'received_at as receivedAt',
+  'receipt_sentence as sentence',
+  'kind',
+  'status',
+  'return_reason as returnReason',
+  'triaged_at as triagedAt',
+] as const;
+const written = (row: StatusRow): ReportStatusRow => ({
+  ...row,
+  receivedAt: row.receivedAt.toISOString(),
+  triagedAt: row.triagedAt?.toISOString() ?? null,
+});
+
+/** What became of the reports that a person sent, newest first. */
+export async function reportsOfPerson(run: Run, municipalityCode: string, personId: string): Promise<ReportStatusRow[]> {
+  const rows = await run
+    .selectFrom('report')
+    .select(statusColumns)
+    .where('municipality_code', '=', municipalityCode)
+    .where('reporter_id', '=', personId)
+    .orderBy('received_at', 'desc')
+    .limit(100)
+    .execute();
+  return (rows as StatusRow[]).map(written);
+}
+
+/** What became of the one report that the walls let through: by its id, or by its receipt code. */
+export async function reportStatus(
+  run: Run,
+  municipalityCode: string,
+  by: { reportId: string } | { receiptCode: string },
+): Promise<ReportStatusRow | undefined> {
+  const row = await run
+    .selectFrom('report')
+    .select(statusColumns)
+    .where('municipality_code', '=', municipalityCode)
+    .where((where) => ('reportId' in by ? where('report_id', '=', by.reportId) : where('receipt_code', '=', by.receiptCode)))
+    .executeTakeFirst();
+  return row ? written(row as StatusRow) : undefined;
 }

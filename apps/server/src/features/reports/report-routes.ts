@@ -1,0 +1,49 @@
+import { Receipt, ReportStatusRow, SubmitReport } from '@klarlage/model';
+import Type from 'typebox';
+import { endpoint, type Route } from '../../platform/http/endpoint.ts';
+import { reportsOfPerson } from './report-store.ts';
+import { submitReport } from './submit-report.ts';
+
+const Code = Type.Object({ municipalityCode: Type.String({ pattern: '^[0-9]{4}$' }) });
+
+/** The id in a body that has already been checked. */
+const idIn = (body: unknown): string => (body as SubmitReport).reportId;
+
+/** Sending a report, signed in or not, and seeing what became of one's own. */
+export const reportRoutes: Route[] = [
+  endpoint({
+    method: 'POST',
+    path: '/api/m/:municipalityCode/reports',
+    scope: 'municipality',
+    verb: 'report.submit',
+    summary: 'Sends a report; the same report again gives the same receipt',
+    params: Code,
+    body: SubmitReport,
+    answer: Receipt,
+    handle: (context, { params, body }) => submitReport(context, { ...params, report: body, source: 'form' }),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/public/m/:municipalityCode/reports',
+    scope: 'public',
+    // a school class behind one address, and phones that send what they kept, must get through
+    perMinute: 1200,
+    summary: 'Sends a report without being signed in; the same report again gives the same receipt',
+    params: Code,
+    body: SubmitReport,
+    answer: Receipt,
+    report: ({ params, body }) => `${params['municipalityCode']}/${idIn(body)}`,
+    handle: (context, { params, body }) => submitReport(context, { ...params, report: body, source: 'publicForm' }),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/m/:municipalityCode/my-reports',
+    scope: 'municipality',
+    verb: 'report.readOwn',
+    summary: 'What became of the reports that one sent',
+    params: Code,
+    answer: Type.Array(ReportStatusRow),
+    handle: async ({ run, actor }, { params }) =>
+      actor.kind === 'person' ? reportsOfPerson(run, params.municipalityCode, actor.personId) : [],
+  }),
+];

@@ -1,0 +1,178 @@
+import {
+  asksForInsecurity,
+  checkedSpan,
+  type Receipt,
+  Refusal,
+  type ReportPlace,
+  refuseIdentifyingWords,
+  refuseUnless,
+  type SubmitReport,
+} from '@klarlage/model';
+import { texts } from '@klarlage/texts';
+import type { Context } from '../../platform/context.ts';
+import { areasOf, categoriesOf, locator, municipalityByCode, placesOf } from '../areas/index.ts';
+import {
+  addReports,
+  addWords,
+  isWithPolice,
+  type KnownReport,
+  knownReport,
+  type NewReport,
+  type ReportSource,
+} from './report-store.ts';
+import { bodyHash, newReceiptCode } from './store-reports.ts';
+
+/**
+ * Stores a report once, however often it is sent: the same id with the same body gives the same receipt, another body is refused.
+ * What points out a person is refused before anything is stored.
+ */
+export async function submitReport(
+  context: Context,
+  input: { municipalityCode: string; report: SubmitReport; source: ReportSource },
+): Promise<Receipt> {
+  const { municipalityCode, report, source } = input;
+  const bodySha256 = bodyHash(report);
+  const known = await knownReport(context.run, municipalityCode, report.reportId);
+  if (known) return sameReceipt(known, bodySha256);
+
+  refuseIdentifyingWords(report.words);
+  const checked = await checkedReport(context, municipalityCode, report);
+  const stored = {
+    ...checked.report,
+    ...reporterOf(context, municipalityCode),
+    source,
+    bodySha256,
+    receiptCode: newReceiptCode(),
+    receiptSentence: checked.sentence,
+    status: 'submitted' as const,
+  };
+  const added = await addReports(context.run, [stored], context.now);
+  if (added.size > 0) {
+    await addWords(context.run, [stored]);
+    await context.record({
+      type: 'report.submitted',
+      municipalityCode,
+      objectType: 'report',
+      objectId: report.reportId,
+      details: { kind: report.kind, source },
+    });
+  }
+  // read back: what somebody else stored in the same moment counts
+  const now = await knownReport(context.run, municipalityCode, report.reportId);
+  if (!now) throw new Refusal('report/not-found');
+  return sameReceipt(now, bodySha256);
+}
+
+function sameReceipt(known: KnownReport, bodySha256: Buffer): Receipt {
+  refuseUnless(known.bodySha256.equals(bodySha256), 'report/other-body');
+  return {
+    reportId: known.reportId,
+    receiptCode: known.receiptCode,
+    receivedAt: known.receivedAt.toISOString(),
+    sentence: known.receiptSentence,
+  };
+}
+
+function reporterOf({ actor }: Context, municipalityCode: string): Pick<NewReport, 'reporterId' | 'organisationId'> {
+  if (actor.kind !== 'person') return {};
+  const membership = actor.memberships.find((m) => m.municipalityCodes.includes(municipalityCode));
+  return membership ? { reporterId: actor.personId, organisationId: membership.organisationId } : {};
+}
+
+type Checked = { readonly report: Omit<NewReport, 'source'>; readonly sentence: string };
+
+/** Checks what, where and when against the rows of the municipality, and works out what follows from them. */
+async function checkedReport(context: Context, municipalityCode: string, report: SubmitReport): Promise<Checked> {
+  const { run, now } = context;
+  refuseUnless(await municipalityByCode(run, municipalityCode), 'request/not-found');
+  if (report.isPoliceOnly) refuseUnless(await isWithPolice(run), 'access/denied');
+  const span = checkedSpan(report, Date.parse, now.getTime());
+  refuseUnless(report.insecurity !== undefined || !asksForInsecurity(report.kind), 'input/invalid', {
+    faults: [{ field: 'insecurity', fault: 'required' }],
+  });
+  const category = await checkedCategory(context, municipalityCode, report);
+  const where = await checkedPlace(context, municipalityCode, report.place);
+  const startsAt = new Date(span.startsAtMs);
+  const endsAt = new Date(span.endsAtMs);
+  const words = report.words?.trim();
+  const { reports } = texts('sv');
+  return {
+    report: {
+      reportId: report.reportId,
+      municipalityCode,
+      kind: report.kind,
+      categoryCode: category?.categoryCode,
+      ...where.position,
+      startsAt,
+      endsAt,
+      timePrecision: report.when.precision,
+      insecurity: report.insecurity,
+      certainty: report.certainty,
+      isPoliceOnly: report.isPoliceOnly ?? false,
+      ...(words ? { words } : {}),
+    },
+    sentence: reports.sentence({
+      kind: report.kind,
+      category: category?.name,
+      place: where.words,
+      when: reports.spanWords(startsAt, endsAt, report.when.precision),
+    }),
+  };
+}
+
+async function checkedCategory(
+  { run }: Context,
+  municipalityCode: string,
+  { kind, categoryCode }: SubmitReport,
+): Promise<{ categoryCode: string; name: string } | undefined> {
+  const isPlace = kind === 'unsafePlace' || kind === 'safePlace';
+  if (!categoryCode) {
+    refuseUnless(kind !== 'incident', 'report/unknown-category');
+    return undefined;
+  }
+  const found = (await categoriesOf(run, municipalityCode)).find((category) => category.categoryCode === categoryCode);
+  refuseUnless(found?.kind === (isPlace ? 'placeCondition' : 'incident'), 'report/unknown-category');
+  return found;
+}
+
+type Where = {
+  readonly position: Pick<NewReport, 'lng' | 'lat' | 'accuracyMetres' | 'cell' | 'areaId' | 'placeId'>;
+  /** "vid skolan i Teckomatorp"; nothing when only the map knows. */
+  readonly words: string | undefined;
+};
+
+async function checkedPlace(context: Context, municipalityCode: string, place: ReportPlace | undefined): Promise<Where> {
+  const { run } = context;
+  const { inArea } = texts('sv').reports;
+  if (!place) throw new Refusal('report/place-missing');
+  if ('areaId' in place) {
+    const area = (await areasOf(run, municipalityCode)).find((one) => one.areaId === place.areaId);
+    refuseUnless(area, 'report/unknown-place');
+    return { position: { areaId: area.areaId }, words: inArea(area.name) };
+  }
+  const locate = await locator(run, municipalityCode);
+  if ('placeId' in place) {
+    const named = (await placesOf(run, municipalityCode)).find((one) => one.placeId === place.placeId);
+    refuseUnless(named, 'report/unknown-place');
+    const { cell, areaId } = locate(named);
+    const { lng, lat, accuracyMetres, placeId } = named;
+    return {
+      position: { lng, lat, accuracyMetres, placeId, cell, areaId: named.areaId ?? areaId },
+      words: named.inSentence || named.name,
+    };
+  }
+  const located = locate(place);
+  refuseUnless(located.isInside, 'report/outside-municipality');
+  const area = (await areasOf(run, municipalityCode)).find((one) => one.areaId === located.areaId);
+  return {
+    position: {
+      // a metre is more than any phone knows
+      lng: Number(place.lng.toFixed(5)),
+      lat: Number(place.lat.toFixed(5)),
+      accuracyMetres: Math.round(place.accuracyMetres),
+      cell: located.cell,
+      areaId: located.areaId,
+    },
+    words: area ? inArea(area.name) : undefined,
+  };
+}
