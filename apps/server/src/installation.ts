@@ -4,9 +4,9 @@ import { jobs, reactions } from './app.ts';
 import type { Config } from './config.ts';
 import type { Platform } from './platform/context.ts';
 import { type Address, openDatabase, openPool } from './platform/database/connect.ts';
-import { type EmbeddedDatabase, startEmbedded } from './platform/database/embedded.ts';
+import { type EmbeddedDatabase, joinEmbedded, startEmbedded } from './platform/database/embedded.ts';
 import { EmbeddedUnavailable } from './platform/database/embedded-binaries.ts';
-import { migrate } from './platform/database/migrate.ts';
+import { migrate, verifySchema } from './platform/database/migrate.ts';
 import { isHalfMade, removeSchema } from './platform/database/start-over.ts';
 import { verifyRole } from './platform/database/verify-role.ts';
 import { type JobQueue, openJobs } from './platform/jobs.ts';
@@ -74,6 +74,37 @@ export async function openInstallation(
     unlock();
     throw error;
   }
+}
+
+/**
+ * Joins the database of a server that already runs on the data folder, without taking its lock and without starting, stopping or
+ * migrating anything; nothing when none runs. For the command line.
+ */
+export async function joinInstallation(config: Config, clock: () => Date = () => new Date()): Promise<Installation | undefined> {
+  const found = await addressesOfRunning(config);
+  if (!found) return undefined;
+  const { owner, app } = found;
+  await verifySchema(owner);
+  const pool = openPool(app, 4);
+  await verifyRole(pool);
+  const queue = await openJobs(app, jobs);
+  const platform: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
+  const close = async () => {
+    await queue.stop();
+    await platform.database.destroy();
+  };
+  const isEmbedded = config.databaseUrl === undefined;
+  return { platform, queue, owner, isEmbedded, wasAdopted: false, startedOver: false, migrated: 0, close };
+}
+
+async function addressesOfRunning({
+  databaseUrl,
+  databaseAppUrl,
+  dataFolder,
+}: Config): Promise<{ owner: Address; app: Address } | undefined> {
+  if (!databaseUrl) return joinEmbedded(dataFolder);
+  const app: Address = databaseAppUrl ? { url: databaseAppUrl } : { url: databaseUrl, role: 'klarlage_app' };
+  return { owner: { url: databaseUrl }, app };
 }
 
 function takeFolder(dataFolder: string): () => void {

@@ -62,6 +62,21 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabas
   };
 }
 
+/** Where the running PostgreSQL of a living server answers; nothing is started, stopped or changed. Nothing when none runs. */
+export async function joinEmbedded(dataFolder: string): Promise<Pick<EmbeddedDatabase, 'owner' | 'app'> | undefined> {
+  const file = join(dataFolder, 'database-password');
+  if (!existsSync(file)) return undefined;
+  const password = readFileSync(file, 'utf8').trim();
+  const user = serviceUser();
+  const folder = clusterFolder(dataFolder, user, password);
+  if (!isRunningOn(folder)) return undefined;
+  const place = await whereItListens({ binaries: '', folder, user, log: '' });
+  return {
+    owner: { ...place, user: 'klarlage_owner', password, database: 'klarlage' },
+    app: { ...place, user: 'klarlage_server', password, database: 'klarlage', role: 'klarlage_app' },
+  };
+}
+
 /** The key of the data folder and password of its database, made at the first start; never half written, also when the disk is full. */
 function readPassword(dataFolder: string): string {
   const file = join(dataFolder, 'database-password');

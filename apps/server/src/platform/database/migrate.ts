@@ -49,6 +49,25 @@ export async function migrate(owner: Address): Promise<number> {
   }
 }
 
+/** The database waits for migrations of this version, which the server runs at its start. */
+export class OlderSchema extends Error {}
+
+/** Refuses a database whose schema is not exactly this version's, for work beside a living server. */
+export async function verifySchema(owner: Address): Promise<void> {
+  const client = new pg.Client(owner.url ? { connectionString: owner.url } : { ...owner });
+  await client.connect();
+  try {
+    const applied = (await client.query('select name from schema_migration')).rows.map((row) => String(row.name));
+    const known = migrations().map(({ name }) => name);
+    const stranger = applied.find((name) => !known.includes(name));
+    if (stranger) throw new NewerSchema(stranger);
+    const missing = known.find((name) => !applied.includes(name));
+    if (missing) throw new OlderSchema(missing);
+  } finally {
+    await client.end();
+  }
+}
+
 async function applyOne(client: pg.Client, migration: { name: string; text: string }): Promise<void> {
   await client.query('begin');
   try {
