@@ -6,6 +6,7 @@ import { actorOf, identityRoutes } from './features/identity/index.ts';
 import { importRoutes } from './features/imports/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
 import { detectDeviationsJob, incidentsBehindIndications, indicationRoutes } from './features/indications/index.ts';
+import { publicationRoutes } from './features/publication/index.ts';
 import { reportRoutes, reviewRoutes } from './features/reports/index.ts';
 import { situationRoutes } from './features/situation/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
@@ -26,6 +27,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   all.push(...reportRoutes, ...reviewRoutes);
   all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
+  all.push(...publicationRoutes(assets));
   return all;
 }
 

@@ -33,6 +33,7 @@ export const server: typeof original = {
     reports: 'reports and incidents',
     history: 'earlier decisions and actions',
     deviations: 'deviations',
+    publication: 'public page',
   },
   ready: (url) => `Klarläge is running: ${url}`,
   setUp: (url) => `The installation is empty. Begin here: ${url}`,

@@ -34,6 +34,7 @@ export const server = {
     reports: 'rapporter och händelser',
     history: 'tidigare beslut och åtgärder',
     deviations: 'avvikelser',
+    publication: 'offentlig sida',
   },
   ready: (url: string): string => `Klarläge är igång: ${url}`,
   setUp: (url: string): string => `Installationen är tom. Börja här: ${url}`,
