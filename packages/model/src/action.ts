@@ -45,8 +45,9 @@ export function waitsFor(status: ActionStatus): Party | undefined {
 }
 
 const next: Readonly<Record<ActionStatus, readonly ActionStatus[]>> = {
-  waitingForPolice: ['waitingForMunicipality', 'decided'],
-  waitingForMunicipality: ['waitingForPolice', 'decided'],
+  // not done: the other party abstained
+  waitingForPolice: ['decided', 'notDone'],
+  waitingForMunicipality: ['decided', 'notDone'],
   decided: ['ongoing', 'done', 'notDone', 'evaluated'],
   ongoing: ['done', 'notDone', 'evaluated'],
   done: ['notDone', 'ongoing', 'evaluated'],

@@ -1,6 +1,8 @@
 import Type, { type Static } from 'typebox';
-import { parties } from './action.ts';
+import { actionStatuses, parties } from './action.ts';
+import { decisionSizes, mandateKinds } from './decision.ts';
 import { EvaluationRow } from './evaluation.ts';
+import { IndicationCard } from './indication.ts';
 import { oneOf, orNull } from './shape.ts';
 import { addDays, dayNumber, weekdayOf } from './time.ts';
 
@@ -152,10 +154,10 @@ export const DecisionRow = Type.Object({
   decisionId: Type.String(),
   agendaItemId: Type.String(),
   decidedByName: Type.String(),
-  mandateKind: oneOf(['delegation', 'ownBudget'] as const),
+  mandateKind: oneOf(mandateKinds),
   mandateReference: Type.String(),
   party: oneOf(parties),
-  size: oneOf(['measurable', 'simple', 'abstain'] as const),
+  size: oneOf(decisionSizes),
   actionId: orNull(Type.String()),
   reason: orNull(Type.String()),
   watchUntil: orNull(Type.String()),
@@ -166,13 +168,54 @@ export const DecisionRow = Type.Object({
       ownerName: Type.String(),
       dueOn: Type.String(),
       lookBackOn: Type.String(),
-      status: Type.String(),
+      status: oneOf(actionStatuses),
       cost: orNull(Type.Integer()),
     }),
   ),
 });
 /** A decision as the minutes tell it. */
 export type DecisionRow = Static<typeof DecisionRow>;
+
+/** One item of an agenda with everything that the group needs to assess, prioritise and decide it. */
+export const AgendaItem = Type.Object({
+  municipalityCode: Type.String(),
+  municipalityName: Type.String(),
+  agendaItemId: Type.String(),
+  kind: oneOf(agendaKinds),
+  status: oneOf(agendaStatuses),
+  title: orNull(Type.String()),
+  placedAt: Type.String(),
+  answerBy: Type.String(),
+  isLate: Type.Boolean(),
+  /** The forum that left it unanswered. */
+  escalatedFrom: orNull(Type.String()),
+  assessment: orNull(
+    Type.Object({
+      level: Type.Integer(),
+      certainty: oneOf(assessmentCertainties),
+      reason: Type.String(),
+      /** What the figures would suggest; there only after the group's own assessment. */
+      suggestion: orNull(Suggestion),
+    }),
+  ),
+  priority: orNull(Type.Integer()),
+  indication: orNull(IndicationCard),
+  /** The action that the item is about: its result, or a decision that it waits for. */
+  action: orNull(
+    Type.Object({
+      actionId: Type.String(),
+      title: Type.String(),
+      actionTypeCode: Type.String(),
+      status: oneOf(actionStatuses),
+      waitsFor: orNull(oneOf(parties)),
+    }),
+  ),
+  evaluation: orNull(EvaluationRow),
+  decisions: Type.Array(DecisionRow),
+  similar: Type.Array(SimilarAction),
+});
+/** One item of an agenda. */
+export type AgendaItem = Static<typeof AgendaItem>;
 
 /** One item of frozen or drafted minutes: everything is text, because minutes never change when the data does. */
 export const MinutesItem = Type.Object({

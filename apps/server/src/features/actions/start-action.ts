@@ -67,16 +67,16 @@ export async function startAction(context: Context, input: StartAction): Promise
   return status;
 }
 
-/** The other party has decided too: the action no longer waits for it. */
+/** The other party has answered: with its decision the action no longer waits, and when it abstains the action is not done. */
 export async function setActionDecided(
   context: Context,
-  input: { municipalityCode: string; actionId: string; party: Party },
+  input: { municipalityCode: string; actionId: string; party: Party; abstains: boolean },
 ): Promise<void> {
   await lockAction(context.run, input.municipalityCode, input.actionId);
   const [found] = await actionsWhere(context.run, { codes: [input.municipalityCode], actionId: input.actionId }, context.now);
   refuseUnless(found, 'action/not-found');
   refuseUnless(waitsFor(found.row.status) === input.party, 'decision/already-made');
-  await setStatus(context.run, input.municipalityCode, input.actionId, 'decided');
+  await setStatus(context.run, input.municipalityCode, input.actionId, input.abstains ? 'notDone' : 'decided');
 }
 
 async function groupOf(context: Context, municipalityCode: string, categoryCode: string | undefined): Promise<string | null> {
