@@ -4,6 +4,7 @@ import { markSetUp } from '../features/identity/index.ts';
 import { inContext, type Platform } from '../platform/context.ts';
 import { loadParties } from './parties.ts';
 import { loadPublication } from './publication.ts';
+import { loadReports } from './reports.ts';
 
 /** Makes the demonstration on an empty database, step by step; the same seed and the same day make the same demonstration. */
 export async function loadDemonstration(
@@ -14,6 +15,8 @@ export async function loadDemonstration(
   const steps = texts('sv').server.demonstrationSteps;
   await loadParties(platform, seed);
   onStep(steps.parties);
+  await loadReports(platform, seed);
+  onStep(steps.reports);
   await loadPublication(platform, seed, addDays(swedishDayOf(platform.clock().getTime()), -1));
   onStep(steps.publication);
   // the mark of a whole demonstration; a start that finds it missing begins anew

@@ -3,6 +3,7 @@ import { becomesIncident, canonicalJson } from '@klarlage/model';
 import type { Context } from '../../platform/context.ts';
 import { locator } from '../areas/index.ts';
 import { addReportTo, type NewIncident, registerIncidents } from '../incidents/index.ts';
+import { receiptWriter } from './receipt-sentence.ts';
 import { addReports, addWords, incidentsOfReports, type NewReport, type StoredReport } from './report-store.ts';
 
 /** What was stored of many reports. */
@@ -29,9 +30,11 @@ export async function storeReports(
   const [first] = reports;
   if (!first) return { reportIds, incidents };
   const locate = await locator(context.run, first.municipalityCode);
+  const sentenceOf = await receiptWriter(context.run, first.municipalityCode);
   for (let from = 0; from < reports.length; from += rowsAtATime) {
     const chunk = reports.slice(from, from + rowsAtATime).map((report) => located(report, locate));
-    const ready = triage === 'queue' ? chunk.map(waiting) : await triagedByRule(context, chunk);
+    const ready =
+      triage === 'queue' ? chunk.map((report) => waiting(report, sentenceOf)) : await triagedByRule(context, chunk, sentenceOf);
     const added = await addReports(context.run, ready, context.now);
     const isNew = (report: StoredReport): boolean => added.has(report.reportId);
     const registered = ready.filter((report) => isNew(report) && report.incidentId === report.reportId).map(incidentOf);
@@ -52,13 +55,25 @@ function located(report: NewReport, locate: Awaited<ReturnType<typeof locator>>)
   return { ...report, cell: report.cell ?? cell, areaId: report.areaId ?? areaId };
 }
 
+type SentenceOf = Awaited<ReturnType<typeof receiptWriter>>;
+
 /** What makes a report a stored one, waiting for review. */
-function waiting(report: NewReport): StoredReport {
-  return { ...report, bodySha256: bodyHash(report), receiptCode: newReceiptCode(), receiptSentence: '', status: 'submitted' };
+function waiting(report: NewReport, sentenceOf: SentenceOf): StoredReport {
+  return {
+    ...report,
+    bodySha256: bodyHash(report),
+    receiptCode: newReceiptCode(),
+    receiptSentence: sentenceOf(report),
+    status: 'submitted',
+  };
 }
 
 /** The rule: what becomes an incident becomes one, a duplicate joins the incident of the report that it repeats, the rest is noted. */
-async function triagedByRule({ run, now }: Context, reports: readonly NewReport[]): Promise<StoredReport[]> {
+async function triagedByRule(
+  { run, now }: Context,
+  reports: readonly NewReport[],
+  sentenceOf: SentenceOf,
+): Promise<StoredReport[]> {
   const repeated = reports.flatMap((report) => report.duplicateOf ?? []);
   const known =
     repeated.length > 0 && reports[0]
@@ -69,7 +84,7 @@ async function triagedByRule({ run, now }: Context, reports: readonly NewReport[
     const own = becomesIncident(report.kind) ? (incidentId ?? report.reportId) : undefined;
     if (own) known.set(report.reportId, own);
     return {
-      ...waiting(report),
+      ...waiting(report, sentenceOf),
       status: own && own !== report.reportId ? 'merged' : 'accepted',
       incidentId: own,
       triagedAt: report.receivedAt ?? now,

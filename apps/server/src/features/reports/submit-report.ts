@@ -8,9 +8,9 @@ import {
   refuseUnless,
   type SubmitReport,
 } from '@klarlage/model';
-import { texts } from '@klarlage/texts';
 import type { Context } from '../../platform/context.ts';
 import { areasOf, categoriesOf, locator, municipalityByCode, placesOf } from '../areas/index.ts';
+import { receiptWriter } from './receipt-sentence.ts';
 import {
   addReports,
   addWords,
@@ -95,36 +95,28 @@ async function checkedReport(context: Context, municipalityCode: string, report:
   const startsAt = new Date(span.startsAtMs);
   const endsAt = new Date(span.endsAtMs);
   const words = report.words?.trim();
-  const { reports } = texts('sv');
-  return {
-    report: {
-      reportId: report.reportId,
-      municipalityCode,
-      kind: report.kind,
-      categoryCode: category?.categoryCode,
-      ...where.position,
-      startsAt,
-      endsAt,
-      timePrecision: report.when.precision,
-      insecurity: report.insecurity,
-      certainty: report.certainty,
-      isPoliceOnly: report.isPoliceOnly ?? false,
-      ...(words ? { words } : {}),
-    },
-    sentence: reports.sentence({
-      kind: report.kind,
-      category: category?.name,
-      place: where.words,
-      when: reports.spanWords(startsAt, endsAt, report.when.precision),
-    }),
+  const checked = {
+    reportId: report.reportId,
+    municipalityCode,
+    kind: report.kind,
+    categoryCode: category?.categoryCode,
+    ...where,
+    startsAt,
+    endsAt,
+    timePrecision: report.when.precision,
+    insecurity: report.insecurity,
+    certainty: report.certainty,
+    isPoliceOnly: report.isPoliceOnly ?? false,
+    ...(words ? { words } : {}),
   };
+  return { report: checked, sentence: (await receiptWriter(run, municipalityCode))(checked) };
 }
 
 async function checkedCategory(
   { run }: Context,
   municipalityCode: string,
   { kind, categoryCode }: SubmitReport,
-): Promise<{ categoryCode: string; name: string } | undefined> {
+): Promise<{ categoryCode: string } | undefined> {
   const isPlace = kind === 'unsafePlace' || kind === 'safePlace';
   if (!categoryCode) {
     refuseUnless(kind !== 'incident', 'report/unknown-category');
@@ -135,20 +127,14 @@ async function checkedCategory(
   return found;
 }
 
-type Where = {
-  readonly position: Pick<NewReport, 'lng' | 'lat' | 'accuracyMetres' | 'cell' | 'areaId' | 'placeId'>;
-  /** "vid skolan i Teckomatorp"; nothing when only the map knows. */
-  readonly words: string | undefined;
-};
+type Where = Pick<NewReport, 'lng' | 'lat' | 'accuracyMetres' | 'cell' | 'areaId' | 'placeId'>;
 
-async function checkedPlace(context: Context, municipalityCode: string, place: ReportPlace | undefined): Promise<Where> {
-  const { run } = context;
-  const { inArea } = texts('sv').reports;
+async function checkedPlace({ run }: Context, municipalityCode: string, place: ReportPlace | undefined): Promise<Where> {
   if (!place) throw new Refusal('report/place-missing');
   if ('areaId' in place) {
     const area = (await areasOf(run, municipalityCode)).find((one) => one.areaId === place.areaId);
     refuseUnless(area, 'report/unknown-place');
-    return { position: { areaId: area.areaId }, words: inArea(area.name) };
+    return { areaId: area.areaId };
   }
   const locate = await locator(run, municipalityCode);
   if ('placeId' in place) {
@@ -156,23 +142,16 @@ async function checkedPlace(context: Context, municipalityCode: string, place: R
     refuseUnless(named, 'report/unknown-place');
     const { cell, areaId } = locate(named);
     const { lng, lat, accuracyMetres, placeId } = named;
-    return {
-      position: { lng, lat, accuracyMetres, placeId, cell, areaId: named.areaId ?? areaId },
-      words: named.inSentence || named.name,
-    };
+    return { lng, lat, accuracyMetres, placeId, cell, areaId: named.areaId ?? areaId };
   }
-  const located = locate(place);
-  refuseUnless(located.isInside, 'report/outside-municipality');
-  const area = (await areasOf(run, municipalityCode)).find((one) => one.areaId === located.areaId);
+  const { cell, areaId, isInside } = locate(place);
+  refuseUnless(isInside, 'report/outside-municipality');
   return {
-    position: {
-      // a metre is more than any phone knows
-      lng: Number(place.lng.toFixed(5)),
-      lat: Number(place.lat.toFixed(5)),
-      accuracyMetres: Math.round(place.accuracyMetres),
-      cell: located.cell,
-      areaId: located.areaId,
-    },
-    words: area ? inArea(area.name) : undefined,
+    // a metre is more than any phone knows
+    lng: Number(place.lng.toFixed(5)),
+    lat: Number(place.lat.toFixed(5)),
+    accuracyMetres: Math.round(place.accuracyMetres),
+    cell,
+    areaId,
   };
 }
