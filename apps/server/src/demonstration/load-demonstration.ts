@@ -2,6 +2,7 @@ import { addDays, swedishDayOf } from '@klarlage/model';
 import { texts } from '@klarlage/texts';
 import { markSetUp } from '../features/identity/index.ts';
 import { inContext, type Platform } from '../platform/context.ts';
+import { loadDeviations } from './deviations.ts';
 import { loadParties } from './parties.ts';
 import { loadPublication } from './publication.ts';
 import { loadReports } from './reports.ts';
@@ -17,6 +18,8 @@ export async function loadDemonstration(
   onStep(steps.parties);
   await loadReports(platform, seed);
   onStep(steps.reports);
+  await loadDeviations(platform);
+  onStep(steps.deviations);
   await loadPublication(platform, seed, addDays(swedishDayOf(platform.clock().getTime()), -1));
   onStep(steps.publication);
   // the mark of a whole demonstration; a start that finds it missing begins anew

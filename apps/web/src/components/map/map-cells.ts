@@ -1,4 +1,4 @@
-import { cellToBoundary, getResolution, latLngToCell } from 'h3-js';
+import { cellsToMultiPolygon, cellToBoundary, getResolution, latLngToCell } from 'h3-js';
 import { type Cuts, densityClass, type LngLat, type Projection, ringPath } from './map-geometry.ts';
 
 /** How much was counted in one cell: an H3 cell by its id, or any cell with its own boundary. */
@@ -17,6 +17,19 @@ export function cellPaths(cells: readonly MapCell[], projection: Projection, cut
     if (density > 0) paths[density] += ringPath(cellBoundary(cell), projection);
   }
   return paths.slice(1);
+}
+
+/** One SVG path around groups of H3 cells: their common edge, not the edges between them. */
+export function outlinePath(ids: readonly string[], projection: Projection): string {
+  return cellsToMultiPolygon([...ids], true)
+    .flat()
+    .map((ring) =>
+      ringPath(
+        ring.map(([lng = 0, lat = 0]) => [lng, lat] as const),
+        projection,
+      ),
+    )
+    .join('');
 }
 
 /** The id of the cell that holds a position, among those that are shown; undefined where there is none. */

@@ -47,6 +47,8 @@ export type MapSheetProps = {
   label: string;
   cells?: readonly MapCell[];
   cuts?: Cuts;
+  /** Ids of H3 cells that are framed together: where more happens than elsewhere. */
+  framed?: readonly string[];
   /** Ids of areas that nobody has reported from. */
   hatched?: readonly string[];
   rings?: readonly MapRing[];
@@ -118,6 +120,7 @@ function Sheet({
   label,
   cells = nothing,
   cuts = standardCuts,
+  framed = nothing,
   hatched = nothing,
   rings = nothing,
   points = nothing,
@@ -130,8 +133,9 @@ function Sheet({
 }: MapSheetProps & { base: Projection; projection: Projection; view: View }): ReactNode {
   const { map } = useTexts();
   const clipId = useId();
-  const tools = useCellTools(cells.length > 0);
+  const tools = useCellTools(cells.length > 0 || framed.length > 0);
   const paths = useMemo(() => tools?.cellPaths(cells, base, cuts) ?? [], [tools, cells, base, cuts]);
+  const frame = useMemo(() => tools?.outlinePath(framed, base) ?? '', [tools, framed, base]);
   const { width, height } = projection;
   const words = useMemo(() => sheetWords(geography, projection, rings), [geography, projection, rings]);
   const selectedCell = selected?.kind === 'cell' ? cells.find((cell) => cell.id === selected.id) : undefined;
@@ -146,6 +150,8 @@ function Sheet({
             // biome-ignore lint/suspicious/noArrayIndexKey: the index is the class
             <path key={index} className={`density-${index + 1}`} d={path} vectorEffect="non-scaling-stroke" />
           ))}
+          {frame && <path className="map-framed-halo" d={frame} vectorEffect="non-scaling-stroke" />}
+          {frame && <path className="map-framed" d={frame} vectorEffect="non-scaling-stroke" />}
           {selectedCell && tools && (
             <path
               className="map-selected"
