@@ -40,7 +40,7 @@ export const publication = {
     notDone: 'Blev inte av',
   } satisfies Record<PublicVerdict, string>,
   item: {
-    'problem-index': 'Problem i närområdet, 0–6 där lågt är bra',
+    'problem-index': 'Problem i närområdet, 0\u2060–\u20606 där lågt är bra',
     'unsafe-evening': 'Känner sig otrygga ute sent på kvällen',
     speeding: 'Tycker att bilar kör för fort',
     vandalism: 'Ser skadegörelse som ett problem',

@@ -1,3 +1,17 @@
+export {
+  allCategoriesOf,
+  allPlacesOf,
+  changeCategory,
+  changeSettings,
+  isPlaceNameTaken,
+  type PlaceInput,
+  removeArea,
+  renameArea,
+  saveAreas,
+  savePlace,
+  setOutlineIfMissing,
+  sortCategories,
+} from './area-administration-store.ts';
 export { areaRoutes } from './area-routes.ts';
 export {
   actionTypesOf,

@@ -1,3 +1,8 @@
+export { agendaRoutes } from './agenda-routes.ts';
+export { assess } from './assess.ts';
+export { decide } from './decide.ts';
+export { forumJobs } from './forum-jobs.ts';
+export { forumRoutes } from './forum-routes.ts';
 export {
   addForum,
   addForumCounterpart,
@@ -7,3 +12,7 @@ export {
   type NewForum,
   type NewMandate,
 } from './forum-setup-store.ts';
+export { approveMinutes } from './minutes.ts';
+export { openMeeting } from './open-meeting.ts';
+export { noteItem, passOn, proposeItem } from './propose-item.ts';
+export { putResultOnAgenda } from './put-on-agenda.ts';

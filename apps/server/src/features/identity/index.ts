@@ -1,3 +1,17 @@
+export {
+  changeOrganisation,
+  changePerson,
+  districtIn,
+  endMembership,
+  isEmailTaken,
+  type MembershipRow,
+  membershipsIn,
+  membershipsOfPerson,
+  organisationsIn,
+  peopleByIds,
+  removeSessionsOf,
+  setDisabled,
+} from './identity-administration-store.ts';
 export { identityRoutes } from './identity-routes.ts';
 export {
   addMembership,
@@ -12,4 +26,4 @@ export {
   setCredential,
 } from './identity-store.ts';
 export { checkPasswordStrength, hashPassword } from './password.ts';
-export { actorOf } from './session.ts';
+export { actorOf, openSession } from './session.ts';
