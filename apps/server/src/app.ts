@@ -1,7 +1,9 @@
 import type { Actor } from '@klarlage/model';
 import { refusalText, texts } from '@klarlage/texts';
 import type { FastifyInstance } from 'fastify';
+import { actionJobs, actionRoutes } from './features/actions/index.ts';
 import { areaRoutes } from './features/areas/index.ts';
+import { agendaRoutes, forumJobs, forumRoutes } from './features/forums/index.ts';
 import { actorOf, identityRoutes } from './features/identity/index.ts';
 import { importRoutes } from './features/imports/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
@@ -27,15 +29,20 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   all.push(...reportRoutes, ...reviewRoutes);
   all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
+  all.push(...actionRoutes, ...forumRoutes, ...agendaRoutes);
   all.push(...publicationRoutes(assets));
   return all;
 }
 
 /** Everything that is done outside requests. */
-export const jobs: readonly Job[] = [detectDeviationsJob];
+export const jobs: readonly Job[] = [detectDeviationsJob, ...actionJobs, ...forumJobs];
 
 /** Who reacts to what: an event asks for these jobs, in the transaction that it happened in. */
-export const reactions: Platform['reactions'] = {};
+export const reactions: Platform['reactions'] = {
+  'indication.raised': ['put-on-agenda'],
+  'action.evaluated': ['put-result-on-agenda'],
+  'action.looked-back': ['put-result-on-agenda'],
+};
 
 type AppOptions = Pick<ServerOptions, 'log' | 'publicUrl' | 'trustedProxies' | 'accessChecks'> & {
   readonly actorOf?: ServerOptions['actorOf'];

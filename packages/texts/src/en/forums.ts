@@ -4,13 +4,7 @@ import { actions } from './actions.ts';
 import { format } from './format.ts';
 import { indications } from './indications.ts';
 
-const levels: readonly string[] = [
-  'Calm',
-  'Something to watch',
-  'Noticeable disturbance',
-  'Serious',
-  'Acutely raised',
-];
+const levels: readonly string[] = ['Calm', 'Something to watch', 'Noticeable disturbance', 'Serious', 'Acutely raised'];
 const level = (n: number): string => levels[n - 1] ?? String(n);
 const certainty = { low: 'low', medium: 'medium', high: 'high' };
 const party: Record<Party, string> = { municipality: 'the municipality', police: 'the police' };
@@ -25,9 +19,7 @@ const sentence = ({ kind, title, indication, action, evaluation }: Worded): stri
 };
 
 const mandateWords = (row: Pick<DecisionRow, 'mandateKind' | 'mandateReference'>): string =>
-  row.mandateKind === 'delegation'
-    ? `by delegation (${row.mandateReference})`
-    : `within an own budget (${row.mandateReference})`;
+  row.mandateKind === 'delegation' ? `by delegation (${row.mandateReference})` : `within an own budget (${row.mandateReference})`;
 
 const decisionSentence = (row: DecisionRow): string => {
   const ground = `Decided by ${row.decidedByName} for ${party[row.party]}, ${mandateWords(row)}.`;

@@ -92,6 +92,15 @@ export async function lockItem(run: Run, municipalityCode: string, agendaItemId:
   return row && itemOf(row);
 }
 
+/** One item. */
+export async function itemById(run: Run, municipalityCode: string, agendaItemId: string): Promise<StoredItem | undefined> {
+  const row = await items(run)
+    .where('municipality_code', '=', municipalityCode)
+    .where('agenda_item_id', '=', agendaItemId)
+    .executeTakeFirst();
+  return row && itemOf(row);
+}
+
 /** What waits in a forum, and what its open meeting has closed. */
 export async function agendaOf(
   run: Run,

@@ -15,7 +15,7 @@ import type { Context } from '../../platform/context.ts';
 import { actionById, evaluationById, similarActions } from '../actions/index.ts';
 import { municipalities } from '../areas/index.ts';
 import { indicationById } from '../indications/index.ts';
-import { agendaOf, lockItem, type StoredItem, waitingItems } from './agenda-store.ts';
+import { agendaOf, itemById, type StoredItem, waitingItems } from './agenda-store.ts';
 import { suggestionFor } from './assess.ts';
 import { forumById, forumIdsOf, forumsInSight, mandatesOf, membersOf } from './forum-store.ts';
 import { forumInSight } from './in-forum.ts';
@@ -133,7 +133,7 @@ export function agendaView(context: Context): (item: StoredItem) => Promise<Agen
 
 async function escalatedFrom(context: Context, item: StoredItem): Promise<string | null> {
   if (!item.escalatedFromId) return null;
-  const from = await lockItem(context.run, item.municipalityCode, item.escalatedFromId);
+  const from = await itemById(context.run, item.municipalityCode, item.escalatedFromId);
   return from ? ((await forumById(context.run, from.forumId))?.name ?? null) : null;
 }
 
