@@ -20,6 +20,7 @@ export const featureOrder = [
   'forums',
   'situation',
   'publication',
+  'exports',
   'administration',
 ] as const;
 

@@ -3,13 +3,14 @@ import { refusalText, texts } from '@klarlage/texts';
 import type { FastifyInstance } from 'fastify';
 import { actionJobs, actionRoutes } from './features/actions/index.ts';
 import { areaRoutes } from './features/areas/index.ts';
+import { exportRoutes } from './features/exports/index.ts';
 import { agendaRoutes, forumJobs, forumRoutes } from './features/forums/index.ts';
 import { actorOf, identityRoutes } from './features/identity/index.ts';
 import { importRoutes } from './features/imports/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
 import { detectDeviationsJob, incidentsBehindIndications, indicationRoutes } from './features/indications/index.ts';
 import { publicationRoutes } from './features/publication/index.ts';
-import { reportRoutes, reviewRoutes } from './features/reports/index.ts';
+import { formRoutes, reportRoutes, reviewRoutes } from './features/reports/index.ts';
 import { situationRoutes } from './features/situation/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
@@ -26,11 +27,11 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   const all: Route[] = [];
   all.push(...operationsRoutes(metrics, () => all), ...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes);
   all.push(...incidentRoutes);
-  all.push(...reportRoutes, ...reviewRoutes);
+  all.push(...reportRoutes, ...reviewRoutes, ...formRoutes(assets));
   all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
   all.push(...actionRoutes, ...forumRoutes, ...agendaRoutes);
-  all.push(...publicationRoutes(assets));
+  all.push(...publicationRoutes(assets), ...exportRoutes);
   return all;
 }
 

@@ -4,6 +4,7 @@ import { administration } from './administration.ts';
 import { areas } from './areas.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
+import { exports } from './exports.ts';
 import { format } from './format.ts';
 import { forums } from './forums.ts';
 import { gallery } from './gallery.ts';
@@ -24,6 +25,7 @@ export const en: Texts = {
   common,
   format,
   charts,
+  exports,
   map,
   refusals,
   gallery,

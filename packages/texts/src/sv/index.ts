@@ -3,6 +3,7 @@ import { administration } from './administration.ts';
 import { areas } from './areas.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
+import { exports } from './exports.ts';
 import { format } from './format.ts';
 import { forums } from './forums.ts';
 import { gallery } from './gallery.ts';
@@ -23,6 +24,7 @@ export type Texts = {
   common: typeof common;
   format: typeof format;
   charts: typeof charts;
+  exports: typeof exports;
   map: typeof map;
   refusals: typeof refusals;
   gallery: typeof gallery;
@@ -46,6 +48,7 @@ export const sv: Texts = {
   common,
   format,
   charts,
+  exports,
   map,
   refusals,
   gallery,

@@ -4,5 +4,5 @@ export { evaluateAction } from './evaluate-action.ts';
 export { guardWords } from './guard-words.ts';
 export { logOccasion, markAction } from './log-occasion.ts';
 export { type PlanProposal, proposePlan } from './propose-plan.ts';
-export { actionById, actionsOf, evaluationById, similarActions } from './read-actions.ts';
+export { actionById, actionsOf, evaluationById, evaluationsOfAction, similarActions } from './read-actions.ts';
 export { setActionDecided, startAction } from './start-action.ts';

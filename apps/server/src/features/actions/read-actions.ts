@@ -45,6 +45,11 @@ export async function evaluationById(
   return all.find((one) => one.evaluationId === evaluationId);
 }
 
+/** Every judgement of an action, as it was kept. */
+export function evaluationsOfAction(context: Context, municipalityCode: string, actionId: string): Promise<EvaluationRow[]> {
+  return evaluationsOf(context.run, municipalityCode, actionId);
+}
+
 /** Earlier actions against the same kind of thing that have been judged by counts, the latest first; at most three. */
 export async function similarActions(context: Context, codes: readonly string[], groupCode: string): Promise<SimilarAction[]> {
   const found = await actionsWhere(context.run, { codes, groupCode }, context.now);
