@@ -1,3 +1,13 @@
+export {
+  type AdministeredForum,
+  administeredForums,
+  changeForum,
+  endMandate,
+  mandatesIn,
+  setForumCounterpart,
+  setForumMembers,
+  setForumRules,
+} from './forum-administration-store.ts';
 export { agendaRoutes } from './agenda-routes.ts';
 export { assess } from './assess.ts';
 export { decide } from './decide.ts';
