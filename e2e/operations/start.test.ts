@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { databaseOf } from './database-of.ts';
@@ -35,7 +34,7 @@ async function signIn(url: string): Promise<boolean> {
   return answer.ok;
 }
 
-const { query, count: rowsOf } = databaseOf(folder);
+const { count: rowsOf } = databaseOf(folder);
 
 test('the first start makes the demonstration, answers in Swedish within a minute and stops without leaving a process', async () => {
   const klarlage = await startServing({ dataFolder: folder });
@@ -151,29 +150,4 @@ test('a lock whose process number was given to another process is taken over', a
   writeFileSync(join(folder, 'klarlage.lock'), '');
   const again = await startServing({ dataFolder: folder });
   expect(await again.end()).toBe(0);
-});
-
-test('a demonstration that was left half made is made anew, and the start says so', async () => {
-  const first = await startServing({ dataFolder: folder });
-  await query("update installation set set_up_at = null; delete from membership where role = 'coordinator'");
-  expect(await first.end()).toBe(0);
-  const second = await startServing({ dataFolder: folder });
-  expect(second.stdout()).toContain('Den görs om från början.');
-  expect(await rowsOf("membership where role = 'coordinator'")).toBeGreaterThan(0);
-  expect(await rowsOf('session')).toBe(0);
-  expect(await second.end()).toBe(0);
-});
-
-test('a first start that is killed on the way starts over, and ends with a whole demonstration', async () => {
-  const fresh = newFolder();
-  for (const milliseconds of [700, 1_100, 1_600, 2_200]) {
-    const child = launch({ dataFolder: fresh });
-    await wait(milliseconds);
-    child.kill('SIGKILL');
-  }
-  const klarlage = await startServing({ dataFolder: fresh });
-  expect((await (await fetch(`${klarlage.url}/api/installation`)).json()).isSetUp).toBe(true);
-  expect((await (await fetch(`${klarlage.url}/api/demonstration-logins`)).json()).length).toBeGreaterThan(8);
-  expect(await klarlage.end()).toBe(0);
-  expect(processesIn(fresh)).toEqual([]);
 });

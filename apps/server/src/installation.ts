@@ -7,7 +7,7 @@ import { type Address, openDatabase, openPool } from './platform/database/connec
 import { type EmbeddedDatabase, joinEmbedded, startEmbedded } from './platform/database/embedded.ts';
 import { EmbeddedUnavailable } from './platform/database/embedded-binaries.ts';
 import { migrate, verifySchema } from './platform/database/migrate.ts';
-import { isHalfMade, removeSchema } from './platform/database/start-over.ts';
+import { alone, isHalfMade, removeSchema } from './platform/database/start-over.ts';
 import { verifyRole } from './platform/database/verify-role.ts';
 import { type JobQueue, openJobs } from './platform/jobs.ts';
 import { lockFolder } from './platform/server-lock.ts';
@@ -43,16 +43,12 @@ export async function openInstallation(
     const app: Address =
       embedded?.app ??
       (config.databaseAppUrl ? { url: config.databaseAppUrl } : { url: config.databaseUrl ?? '', role: 'klarlage_app' });
-    let migrated = await migrate(owner);
-    const startedOver = await isHalfMade(owner);
-    if (startedOver) {
-      await removeSchema(owner);
-      migrated = await migrate(owner);
-    }
+    const { migrated, startedOver } = await alone(owner, () => makeReady(owner));
     const pool = openPool(app);
     await verifyRole(pool);
     const queue = await openJobs(app, jobs);
     const platform: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
+    let closed: Promise<void> | undefined;
     const close = async () => {
       await queue.stop();
       await platform.database.destroy();
@@ -67,7 +63,10 @@ export async function openInstallation(
       wasAdopted: embedded?.wasAdopted ?? false,
       startedOver,
       migrated,
-      close,
+      close: () => {
+        closed ??= close();
+        return closed;
+      },
     };
   } catch (error) {
     await embedded?.stop();
@@ -105,6 +104,14 @@ async function addressesOfRunning({
   if (!databaseUrl) return joinEmbedded(dataFolder);
   const app: Address = databaseAppUrl ? { url: databaseAppUrl } : { url: databaseUrl, role: 'klarlage_app' };
   return { owner: { url: databaseUrl }, app };
+}
+
+/** Brings the schema up to date; a demonstration that was interrupted half made is removed, to be made anew. */
+async function makeReady(owner: Address): Promise<{ migrated: number; startedOver: boolean }> {
+  const migrated = await migrate(owner);
+  if (!(await isHalfMade(owner))) return { migrated, startedOver: false };
+  await removeSchema(owner);
+  return { migrated: await migrate(owner), startedOver: true };
 }
 
 function takeFolder(dataFolder: string): () => void {

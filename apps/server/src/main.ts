@@ -8,6 +8,7 @@ import { demonstrationPassword } from './demonstration/parties.ts';
 import { createInstallation, installationRow } from './features/identity/index.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { inContext, type Platform } from './platform/context.ts';
+import { alone } from './platform/database/start-over.ts';
 import { openLog } from './platform/log.ts';
 import { startSentence } from './start-sentence.ts';
 
@@ -19,9 +20,13 @@ if (argv.includes('--help')) {
   exit(0);
 }
 
+let isStopping = false;
+
 try {
   await serve(readConfig());
 } catch (error) {
+  // what a stop in the middle of a start cuts off is no fault; the stop itself ends the process
+  if (isStopping) await new Promise(() => undefined);
   const sentence = startSentence(error, words);
   process.stderr.write(`${sentence ?? words.unexpected}\n`);
   // a fault without a sentence is a bug, and its trace helps whoever mends it
@@ -32,19 +37,20 @@ try {
 async function serve(config: Config): Promise<void> {
   await refuseTakenPort(config);
   const log = openLog(config.isLogging ? undefined : { write: () => undefined });
-  const installation = await openInstallation(config, log);
+  const opening = openInstallation(config, log);
+  const closers = [async () => (await opening.catch(() => undefined))?.close()];
+  stopCleanly(closers);
+  const installation = await opening;
   try {
     if (installation.wasAdopted) say(words.adopted);
     if (installation.startedOver) say(words.startingOver);
-    await prepare(installation);
+    // of several servers on one database the first makes it ready, and the others find it so
+    await alone(installation.owner, () => prepare(installation));
     const app = await openApp(installation.platform, { log, publicUrl: config.publicUrl, trustedProxies: config.trustedProxies });
+    closers.unshift(() => app.close());
     await installation.queue.work(installation.platform, log);
     const address = await app.listen({ host: config.host, port: config.port });
     await announce(installation.platform, config, address);
-    stopCleanly(async () => {
-      await app.close();
-      await installation.close();
-    });
   } catch (error) {
     await installation.close();
     throw error;
@@ -84,21 +90,20 @@ async function announce(platform: Platform, config: Config, address: string): Pr
   if (!config.publicUrl) say(words.phone);
 }
 
-/** Ctrl-C and a service manager's stop let what is under way finish, then close the database. */
-function stopCleanly(close: () => Promise<void>): void {
-  let isStopping = false;
+/** Ctrl-C and a service manager's stop let what is under way finish, then close what has been opened; also in the middle of a start. */
+function stopCleanly(closers: readonly (() => Promise<unknown>)[]): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
+    process.on(signal, async () => {
       if (isStopping) return;
       isStopping = true;
       say(words.stopping);
-      close().then(
-        () => exit(0),
-        (error) => {
-          process.stderr.write(`${String(error)}\n`);
-          exit(1);
-        },
-      );
+      try {
+        for (const close of closers) await close();
+        exit(0);
+      } catch (error) {
+        process.stderr.write(`${String(error)}\n`);
+        exit(1);
+      }
     });
   }
 }

@@ -11,7 +11,7 @@ export function startSentence(error: unknown, words: Texts['server']): string | 
   if (error instanceof AlreadyRunning) return words.alreadyRunning(error.pid);
   if (error instanceof EmbeddedUnavailable) return words.embedded[error.reason](error.message);
   if (error instanceof NewerSchema) return words.newerSchema(error.message);
-  if (error instanceof MissingRights) return words.missingRights;
+  if (error instanceof MissingRights) return words.missingRights[error.what];
   if (error instanceof UnsafeRole) return words.unsafeRole[error.reason](error.role);
   const { code, syscall, port } = error as { code?: string; syscall?: string; port?: number };
   if (code === 'EADDRINUSE') return words.portTaken(port ?? 0);

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startTestCluster } from './test-database.ts';
+import { startTestCluster } from './test-cluster.ts';
 
 /** One PostgreSQL for the run; every file clones its own database from it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

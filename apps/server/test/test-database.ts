@@ -1,33 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { jobs, openApp, reactions } from '../src/app.ts';
 import { loadDemonstration } from '../src/demonstration/load-demonstration.ts';
 import type { Platform } from '../src/platform/context.ts';
 import { type Address, openDatabase, openPool } from '../src/platform/database/connect.ts';
-import { startEmbedded } from '../src/platform/database/embedded.ts';
-import { migrate } from '../src/platform/database/migrate.ts';
 import { type JobQueue, openJobs } from '../src/platform/jobs.ts';
 import { openLog } from '../src/platform/log.ts';
-
-/** Where the test run's PostgreSQL listens, handed from the global set-up to every test file. */
-export type TestCluster = { readonly superuser: Address; readonly owner: Address; readonly app: Address };
+import type { TestCluster } from './test-cluster.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     cluster: TestCluster;
   }
-}
-
-/** Starts one PostgreSQL for the whole test run, with a migrated template that every test file clones. */
-export async function startTestCluster(): Promise<{ cluster: TestCluster; stop: () => Promise<void> }> {
-  const folder = join(tmpdir(), `klarlage-test-${process.pid}`);
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const embedded = await startEmbedded(folder);
-  await migrate(embedded.owner);
-  return { cluster: { superuser: embedded.superuser, owner: embedded.owner, app: embedded.app }, stop: embedded.stop };
 }
 
 /** A Klarläge of a test's own, on a database of its own. */
@@ -46,19 +30,21 @@ export type TestInstallation = {
 let made = 0;
 /** When the demonstration of the tests was started for the first time; its data ends the day before. */
 export const demonstrationNow = new Date('2026-11-02T09:00:00+01:00');
-const demonstrationTemplate = 'klarlage_demonstration';
 
 /** Clones the template (milliseconds) and opens the whole server on it, with a clock that stands still until it is moved. */
 export async function openTestInstallation(
   options: { now?: Date; accessChecks?: boolean; demonstration?: boolean } = {},
 ): Promise<TestInstallation> {
-  const database = `test_${process.pid}_${made++}`;
-  await cloneTemplate(database, options.demonstration ? await demonstrationDatabase() : 'klarlage');
+  const { template } = inject('cluster');
+  const database = `${template}_test_${process.pid}_${made++}`;
+  await cloneTemplate(database, options.demonstration ? await demonstrationDatabase() : template);
   return openOn(database, options);
 }
 
 /** The demonstration is made once for the whole run, and cloned by every test that asks for it. */
 async function demonstrationDatabase(): Promise<string> {
+  const { template } = inject('cluster');
+  const demonstrationTemplate = `${template}_demonstration`;
   const superuser = await openSuperuser();
   try {
     await superuser.query('select pg_advisory_lock(2)');
@@ -66,7 +52,7 @@ async function demonstrationDatabase(): Promise<string> {
     if (rowCount) return demonstrationTemplate;
     const draft = `${demonstrationTemplate}_draft`;
     await superuser.query(`drop database if exists ${draft}`);
-    await cloneTemplate(draft, 'klarlage');
+    await cloneTemplate(draft, template);
     const installation = await openOn(draft, { now: demonstrationNow });
     await loadDemonstration(installation.platform, 1214);
     await installation.queue.drain(installation.platform);

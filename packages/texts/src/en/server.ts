@@ -56,9 +56,15 @@ export const server: typeof original = {
       'The disk is full: Klarläge needs at least 200 MB free. Make room or choose another folder with KLARLAGE_DATA.',
   },
   newerSchema: (name) => `The database was made by a newer version of Klarläge (${name}). Upgrade Klarläge before you start.`,
-  missingRights:
-    'The owner of the database may not create roles. Give it that right (alter role … createrole), or create the roles klarlage_app and klarlage_maintenance and make the owner a member of them.',
+  missingRights: {
+    roles:
+      'The owner of the database may not create roles. Give it that right (alter role … createrole), or create the roles klarlage_app and klarlage_maintenance and make the owner a member of them.',
+    tables:
+      'The user in DATABASE_URL may not make tables in the database. Make it the owner of the database (alter database … owner to …).',
+  },
   unsafeRole: {
+    stranger: (role) =>
+      `The role ${role} may not read Klarläge's tables. Make it a member (grant klarlage_app to ${role}) or choose another role in DATABASE_APP_URL.`,
     superuser: (role) =>
       `Klarläge does not work as the superuser ${role}, because no wall would hold. Set DATABASE_APP_URL to a role that is a member of klarlage_app.`,
     bypass: (role) =>

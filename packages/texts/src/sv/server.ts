@@ -59,9 +59,15 @@ export const server = {
   },
   newerSchema: (name: string): string =>
     `Databasen är gjord av en nyare version av Klarläge (${name}). Uppgradera Klarläge innan du startar.`,
-  missingRights:
-    'Databasens ägare får inte skapa roller. Ge den rätten (alter role … createrole), eller skapa rollerna klarlage_app och klarlage_maintenance och gör ägaren till medlem i dem.',
+  missingRights: {
+    roles:
+      'Databasens ägare får inte skapa roller. Ge den rätten (alter role … createrole), eller skapa rollerna klarlage_app och klarlage_maintenance och gör ägaren till medlem i dem.',
+    tables:
+      'Användaren i DATABASE_URL får inte skapa tabeller i databasen. Gör den till databasens ägare (alter database … owner to …).',
+  },
   unsafeRole: {
+    stranger: (role: string): string =>
+      `Rollen ${role} får inte läsa Klarläges tabeller. Gör den till medlem (grant klarlage_app to ${role}) eller välj en annan roll i DATABASE_APP_URL.`,
     superuser: (role: string): string =>
       `Klarläge arbetar inte som superanvändaren ${role}, för då gäller inga skydd. Sätt DATABASE_APP_URL till en roll som är medlem i klarlage_app.`,
     bypass: (role: string): string =>

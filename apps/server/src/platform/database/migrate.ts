@@ -10,8 +10,14 @@ const migrationLock = 0x6b6c6172;
 
 /** The database was made by a newer Klarläge than this one. */
 export class NewerSchema extends Error {}
-/** The database cannot be prepared with the rights that were given. */
-export class MissingRights extends Error {}
+/** The database cannot be prepared with the rights that were given: to make roles, or to make tables in the schema. */
+export class MissingRights extends Error {
+  readonly what: 'roles' | 'tables';
+  constructor(what: MissingRights['what'], detail: string) {
+    super(detail);
+    this.what = what;
+  }
+}
 
 /** The migrations of this version, oldest first. */
 export function migrations(): { readonly name: string; readonly text: string }[] {
@@ -31,6 +37,8 @@ export async function migrate(owner: Address): Promise<number> {
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await createRoles(client);
+    await refuseClosedSchema(client);
+    await client.query('grant usage on schema public to klarlage_app, klarlage_maintenance');
     await client.query(
       'create table if not exists schema_migration (name text primary key, applied_at timestamptz not null default now())',
     );
@@ -42,7 +50,7 @@ export async function migrate(owner: Address): Promise<number> {
     if (stranger) throw new NewerSchema(stranger);
     const missing = known.filter((migration) => !applied.has(migration.name));
     for (const migration of missing) await applyOne(client, migration);
-    if (missing.length > 0 || applied.size === 0) await prepareJobs(client, owner);
+    await prepareJobs(client, owner);
     return missing.length;
   } finally {
     await client.end();
@@ -84,9 +92,12 @@ async function applyOne(client: pg.Client, migration: { name: string; text: stri
 async function createRoles(client: pg.Client): Promise<void> {
   try {
     for (const role of ['klarlage_app', 'klarlage_maintenance']) {
-      await client.query(
-        `do $$ begin create role ${role} nologin nosuperuser nobypassrls; exception when duplicate_object then null; when unique_violation then null; end $$`,
-      );
+      const { rowCount: isThere } = await client.query('select from pg_roles where rolname = $1', [role]);
+      // roles belong to all databases of the machine, so another database's migration may make them at the same moment
+      if (!isThere)
+        await client.query(
+          `do $$ begin create role ${role} nologin nosuperuser nobypassrls; exception when duplicate_object then null; when unique_violation then null; end $$`,
+        );
       // from version 16 on, having made a role does not yet mean that one may take it on
       const { rows } = await client.query(
         "select pg_has_role(current_user, $1, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as may",
@@ -94,11 +105,18 @@ async function createRoles(client: pg.Client): Promise<void> {
       );
       if (!rows[0]?.may) await client.query(`grant ${role} to current_user`);
     }
-    await client.query('grant usage on schema public to klarlage_app, klarlage_maintenance');
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === '42501') throw new MissingRights(error.message);
+    if (error instanceof pg.DatabaseError && error.code === '42501') throw new MissingRights('roles', error.message);
     throw error;
   }
+}
+
+/** Since version 15 only the owner of a database, or whoever was given the right, makes tables in it. */
+async function refuseClosedSchema(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select has_schema_privilege('public', 'create') and has_database_privilege(current_database(), 'create') as may`,
+  );
+  if (!rows[0]?.may) throw new MissingRights('tables', 'public');
 }
 
 /** The job queue's own tables: made by the owner, used by the application. */
@@ -112,8 +130,10 @@ async function prepareJobs(client: pg.Client, owner: Address): Promise<void> {
   boss.on('error', () => undefined);
   await boss.start();
   await boss.stop({ graceful: false });
+  await client.query('begin');
   await client.query('grant usage on schema pgboss to klarlage_app');
   await client.query('grant select, insert, update, delete on all tables in schema pgboss to klarlage_app');
   await client.query('grant execute on all functions in schema pgboss to klarlage_app');
   await client.query('grant usage on all sequences in schema pgboss to klarlage_app');
+  await client.query('commit');
 }

@@ -2,6 +2,9 @@ import pg from 'pg';
 import type { Address } from './connect.ts';
 import { migrations } from './migrate.ts';
 
+/** The lock that lets one server make the database ready at a time: the letters "redo" as a number. */
+const preparationLock = 0x7265646f;
+
 /** Whether the database holds a demonstration whose making was interrupted: nothing in it is anybody's, and half of it is missing. */
 export async function isHalfMade(owner: Address): Promise<boolean> {
   return asOwner(owner, async (client) => {
@@ -24,6 +27,15 @@ export async function removeSchema(owner: Address): Promise<void> {
     await client.query(`drop routine if exists ${named('function|procedure')} cascade`);
     await client.query('drop schema if exists pgboss cascade');
     await client.query('commit');
+  });
+}
+
+/** Does the work while every other server that makes ready the same database waits. */
+export async function alone<T>(owner: Address, work: () => Promise<T>): Promise<T> {
+  return asOwner(owner, async (client) => {
+    // the lock falls with the connection, also when this process is killed
+    await client.query('select pg_advisory_lock($1)', [preparationLock]);
+    return work();
   });
 }
 
