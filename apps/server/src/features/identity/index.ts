@@ -23,6 +23,7 @@ export {
   membershipsOf,
   type NewOrganisation,
   organisationsOf,
+  personByEmail,
   setCredential,
 } from './identity-store.ts';
 export { checkPasswordStrength, hashPassword } from './password.ts';
