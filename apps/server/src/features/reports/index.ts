@@ -1,3 +1,4 @@
+export { formRoutes } from './form-routes.ts';
 export { reportRoutes } from './report-routes.ts';
 export type { NewReport, ReportSource } from './report-store.ts';
 export { reviewRoutes } from './review-routes.ts';

@@ -1,7 +1,7 @@
-import { Receipt, ReportStatusRow, SubmitReport } from '@klarlage/model';
+import { Receipt, ReportStatusRow, refuseUnless, SubmitReport } from '@klarlage/model';
 import Type from 'typebox';
 import { endpoint, type Route } from '../../platform/http/endpoint.ts';
-import { reportsOfPerson } from './report-store.ts';
+import { reportStatus, reportsOfPerson } from './report-store.ts';
 import { submitReport } from './submit-report.ts';
 
 const Code = Type.Object({ municipalityCode: Type.String({ pattern: '^[0-9]{4}$' }) });
@@ -34,6 +34,21 @@ export const reportRoutes: Route[] = [
     answer: Receipt,
     report: ({ params, body }) => `${params['municipalityCode']}/${idIn(body)}`,
     handle: (context, { params, body }) => submitReport(context, { ...params, report: body, source: 'publicForm' }),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/public/m/:municipalityCode/reports/:reportId',
+    scope: 'public',
+    perMinute: 600,
+    summary: 'What became of a report, for whoever has its id',
+    params: Type.Object({ ...Code.properties, reportId: Type.String({ format: 'uuid' }) }),
+    answer: ReportStatusRow,
+    report: ({ params }) => `${params['municipalityCode']}/${params['reportId']}`,
+    handle: async ({ run }, { params }) => {
+      const row = await reportStatus(run, params.municipalityCode, params);
+      refuseUnless(row, 'report/not-found');
+      return row;
+    },
   }),
   endpoint({
     method: 'GET',
