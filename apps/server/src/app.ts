@@ -2,6 +2,7 @@ import type { Actor } from '@klarlage/model';
 import { refusalText, texts } from '@klarlage/texts';
 import type { FastifyInstance } from 'fastify';
 import { actionJobs, actionRoutes } from './features/actions/index.ts';
+import { administrationRoutes, setUpRoutes } from './features/administration/index.ts';
 import { areaRoutes } from './features/areas/index.ts';
 import { exportRoutes } from './features/exports/index.ts';
 import { agendaRoutes, forumJobs, forumRoutes } from './features/forums/index.ts';
@@ -32,6 +33,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   all.push(...importRoutes(incidentsBehindIndications));
   all.push(...actionRoutes, ...forumRoutes, ...agendaRoutes);
   all.push(...publicationRoutes(assets), ...exportRoutes);
+  all.push(...administrationRoutes, ...setUpRoutes(publicUrl));
   return all;
 }
 

@@ -271,7 +271,12 @@ export async function createInstallation(
     .execute();
 }
 
-/** Notes that the first-run wizard has been walked through. */
-export async function markSetUp(run: Run, now: Date): Promise<void> {
-  await run.updateTable('installation').set({ set_up_at: now }).where('set_up_at', 'is', null).execute();
+/** Notes that the installation has been set up; false when it already was. Two that try at once wait for each other. */
+export async function markSetUp(run: Run, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await run
+    .updateTable('installation')
+    .set({ set_up_at: now })
+    .where('set_up_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

@@ -28,3 +28,4 @@ export {
 } from './identity-store.ts';
 export { checkPasswordStrength, hashPassword } from './password.ts';
 export { actorOf, openSession } from './session.ts';
+export { refuseUnsafeTransport } from './sign-in.ts';

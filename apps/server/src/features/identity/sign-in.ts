@@ -59,7 +59,7 @@ export async function signInToDemonstration(door: Door, personId: string): Promi
 }
 
 /** A password may only travel over https, or inside this machine. */
-function refuseUnsafeTransport(request: FastifyRequest, publicUrl: string | undefined): void {
+export function refuseUnsafeTransport(request: FastifyRequest, publicUrl: string | undefined): void {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   const isLoopback = host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
   refuseUnless(isLoopback || publicUrl?.startsWith('https:'), 'sign-in/needs-https');

@@ -47,6 +47,8 @@ export type Route = {
   readonly perMinute?: number;
   /** Long work (load, compute, save) opens its own contexts and holds no transaction in between. */
   readonly isLong?: boolean;
+  /** The largest body in bytes, where it is not the usual 1 MB. */
+  readonly largestBody?: number;
   readonly handle: (context: Context, input: Input<never, never, never>) => Promise<unknown>;
 };
 

@@ -101,7 +101,7 @@ function mount(app: FastifyInstance, platform: Platform, route: Route, options: 
   app.route({
     method: route.method,
     url: route.path,
-    ...(route.body === 'file' ? { bodyLimit: 20 * 1_048_576 } : {}),
+    ...(route.largestBody || route.body === 'file' ? { bodyLimit: route.largestBody ?? 20 * 1_048_576 } : {}),
     ...(typeof route.answer === 'string' ? {} : { schema: { response: { '2xx': route.answer } } }),
     config: { declared: route, ...(route.perMinute ? { rateLimit: { max: route.perMinute, timeWindow: '1 minute' } } : {}) },
     handler: async (request, reply) => {
