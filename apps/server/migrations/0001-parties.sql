@@ -113,7 +113,7 @@ create table person (
   email text not null unique check (email = lower(email)),
   name text not null,
   role_text text not null default '',
-  created_at timestamptz not null default now(),
+  created_at timestamptz not null default clock_timestamp(),
   disabled_at timestamptz
 );
 

@@ -56,11 +56,8 @@ export function startRoutes(assets: Assets): Route[] {
 <p><a class="button button-main" href="/app">${start.staff}</a></p></section></div>
 <section class="section"><header><h2>${start.choose}</h2></header>
 <ul class="rows">${all.map(
-            ({
-              code,
-              name,
-            }) => html`<li><b>${name}</b><span class="acts"><a href="/rapportera/${code}">${start.report}<span class="visually-hidden"> ${start.in(name)}</span></a>
-<a href="/offentligt/${code}">${start.publication}<span class="visually-hidden"> ${start.in(name)}</span></a></span></li>`,
+            ({ code, name }) =>
+              html`<li><b>${name}</b><span><a href="/rapportera/${code}">${start.report}<span class="visually-hidden"> ${start.in(name)}</span></a> · <a href="/offentligt/${code}">${start.publication}<span class="visually-hidden"> ${start.in(name)}</span></a></span></li>`,
           )}</ul></section>`,
         );
       },

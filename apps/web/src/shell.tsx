@@ -1,6 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
-import { LinkButton, Skeleton, ToastRegion, useTexts } from './components/index.ts';
+import { LinkButton, PracticeBand, Skeleton, ToastRegion, useTexts } from './components/index.ts';
 import { NoAccessPage } from './error-page.tsx';
 import { AccountMenu, MoreMenu } from './menus.tsx';
 import { pages } from './pages.ts';
@@ -74,15 +74,8 @@ function Where(): ReactNode {
   );
 }
 
-function PracticeBand(): ReactNode {
-  const { common } = useTexts();
-  if (!useSession().municipality.isPractice) return null;
-  return (
-    <section className="practice-band" aria-label={common.practiceBand}>
-      <b>{common.practiceBand}</b>
-      <span>{common.practiceBandText}</span>
-    </section>
-  );
+function BandOfMunicipality(): ReactNode {
+  return useSession().municipality.isPractice ? <PracticeBand /> : null;
 }
 
 function Frame(): ReactNode {
@@ -116,7 +109,7 @@ function Frame(): ReactNode {
           <AccountMenu />
         </div>
       </header>
-      <PracticeBand />
+      <BandOfMunicipality />
       <main id="main" tabIndex={-1} ref={main}>
         <Suspense
           fallback={
@@ -170,7 +163,7 @@ export function BareShell(): ReactNode {
     <Suspense fallback={null}>
       <SessionProvider>
         <ToastRegion>
-          <PracticeBand />
+          <BandOfMunicipality />
           <main id="main" tabIndex={-1}>
             <Suspense fallback={<Skeleton lines={6} />}>
               <Outlet />

@@ -176,7 +176,7 @@ export async function demonstrationPeople(run: Run): Promise<{ personId: string;
     .select(['person.person_id as personId', 'name', 'role_text as roleText'])
     .where('disabled_at', 'is', null)
     .where('email', 'like', '%@ovning.klarlage.example')
-    .orderBy('role_text')
+    .orderBy('created_at')
     .execute();
 }
 

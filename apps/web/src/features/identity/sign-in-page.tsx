@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type SyntheticEvent, useState } from 'react';
-import { Button, ErrorNote, Folio, Section, TextField, useTexts } from '../../components/index.ts';
+import { Button, ErrorNote, Folio, PracticeBand, Section, TextField, useTexts } from '../../components/index.ts';
 import { api } from '../../platform/api.ts';
 import { errorWords } from '../../platform/errors.ts';
 import { goTo, returnAddress } from '../../platform/navigation.ts';
@@ -17,15 +17,18 @@ export function SignInPage(): ReactNode {
     throwOnError: false,
   });
   return (
-    <main className="sign-in" id="main" tabIndex={-1}>
-      <p className="masthead-name">{common.productName}</p>
-      <Folio title={identity.title} />
-      <p className="quiet">{identity.intro}</p>
-      <div className={installation?.kind === 'demonstration' ? 'columns columns-even' : 'stack'}>
-        {installation?.kind === 'demonstration' && <DemonstrationLogins />}
-        <PasswordForm />
-      </div>
-    </main>
+    <>
+      {installation?.kind === 'demonstration' && <PracticeBand />}
+      <main className="sign-in" id="main" tabIndex={-1}>
+        <p className="masthead-name">{common.productName}</p>
+        <Folio title={identity.title} />
+        <p className="quiet">{identity.intro}</p>
+        <div className={installation?.kind === 'demonstration' ? 'columns columns-even' : 'stack'}>
+          {installation?.kind === 'demonstration' && <DemonstrationLogins />}
+          <PasswordForm />
+        </div>
+      </main>
+    </>
   );
 }
 
