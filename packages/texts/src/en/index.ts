@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { administration } from './administration.ts';
 import { areas } from './areas.ts';
 import { charts } from './charts.ts';
+import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { exports } from './exports.ts';
 import { format } from './format.ts';
@@ -23,6 +24,7 @@ import { situation } from './situation.ts';
 /** English, typed against the Swedish original: it cannot lack a word. */
 export const en: Texts = {
   common,
+  commandLine,
   format,
   charts,
   exports,

@@ -2,6 +2,7 @@ import { actions } from './actions.ts';
 import { administration } from './administration.ts';
 import { areas } from './areas.ts';
 import { charts } from './charts.ts';
+import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { exports } from './exports.ts';
 import { format } from './format.ts';
@@ -22,6 +23,7 @@ import { situation } from './situation.ts';
 /** All words of one language: one group per feature, and how numbers and days are written. */
 export type Texts = {
   common: typeof common;
+  commandLine: typeof commandLine;
   format: typeof format;
   charts: typeof charts;
   exports: typeof exports;
@@ -46,6 +48,7 @@ export type Texts = {
 /** Swedish, the original. */
 export const sv: Texts = {
   common,
+  commandLine,
   format,
   charts,
   exports,
