@@ -119,7 +119,7 @@ async function addForums({ run, now }: Context): Promise<void> {
   const today = swedishDayOf(now.getTime());
   for (const forum of forums) {
     const { key, members, ...row } = forum;
-    const firstMeetingOn = addDays(today, ((forum.weekday - weekdayOf(today) + 7) % 7) - 7 * 52);
+    const firstMeetingOn = addDays(today, ((forum.weekday - weekdayOf(today) + 7) % 7) - 7 * 156);
     await addForum(run, {
       ...row,
       forumId: forumId(key),

@@ -1,3 +1,6 @@
+export { agendaRoutes } from './agenda-routes.ts';
+export { assess } from './assess.ts';
+export { decide } from './decide.ts';
 export {
   type AdministeredForum,
   administeredForums,
@@ -8,9 +11,6 @@ export {
   setForumMembers,
   setForumRules,
 } from './forum-administration-store.ts';
-export { agendaRoutes } from './agenda-routes.ts';
-export { assess } from './assess.ts';
-export { decide } from './decide.ts';
 export { forumJobs } from './forum-jobs.ts';
 export { forumRoutes } from './forum-routes.ts';
 export {
@@ -24,5 +24,7 @@ export {
 } from './forum-setup-store.ts';
 export { approveMinutes } from './minutes.ts';
 export { openMeeting } from './open-meeting.ts';
-export { noteItem, passOn, proposeItem } from './propose-item.ts';
+export { planForItem } from './plan-for-item.ts';
+export { noteItem, proposeItem } from './propose-item.ts';
 export { putResultOnAgenda } from './put-on-agenda.ts';
+export { agenda } from './read-agenda.ts';
