@@ -81,8 +81,19 @@ test(`of ${reportCount} reports none that was acknowledged is lost and none is d
   timeout: 400_000,
 }, async () => {
   const folder = newFolder();
-  const port = await freePort();
-  let klarlage: KlarlageProcess = await startServing({ dataFolder: folder, port });
+  const options = { dataFolder: folder, port: await freePort(), environment: { KLARLAGE_LOG: 'on' } };
+  const faults: string[] = [];
+  // what the server itself calls unexpected, and whatever it says when it falls
+  const noteFaults = () => {
+    faults.push(
+      klarlage.stderr(),
+      ...klarlage
+        .stdout()
+        .split('\n')
+        .filter((line) => line.includes('unexpected error')),
+    );
+  };
+  let klarlage: KlarlageProcess = await startServing(options);
   const { url } = klarlage;
   const logins: { personId: string; roleText: string }[] = await (await fetch(`${url}/api/demonstration-logins`)).json();
   const reporter = logins.find((one) => one.roleText.startsWith('Fältrapportör'));
@@ -118,7 +129,7 @@ test(`of ${reportCount} reports none that was acknowledged is lost and none is d
     await wait(20 + random() * 400);
     if (both) process.kill(postmasterIn(folder), 'SIGKILL');
     await klarlage.end('SIGKILL');
-    klarlage = await startServing({ dataFolder: folder, port });
+    klarlage = await startServing(options);
     recovery.push({ both, ms: klarlage.readyMs });
   }
   allowed = reportCount;

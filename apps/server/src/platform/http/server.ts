@@ -199,7 +199,7 @@ function asRefusal(error: unknown): Refusal | undefined {
   const isAway = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '53300'].includes(
     code ?? '',
   );
-  if (isAway || /timeout exceeded when trying to connect|Connection terminated/.test(message ?? ''))
+  if (isAway || /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(message ?? ''))
     return new Refusal('database/unavailable');
   return undefined;
 }
