@@ -82,6 +82,7 @@ export const indications: typeof original = {
     place: 'Where',
     time: 'When',
     placeUnknown: 'place not known',
+    rows: (n) => format.count(n, 'row', 'rows'),
     hidden: (n) => `${format.count(n, 'incident is', 'incidents are')} counted but shown to the police only.`,
   },
   act: { toMeeting: 'Take it to the meeting', toMap: 'See it on the map' },

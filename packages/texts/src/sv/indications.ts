@@ -103,6 +103,7 @@ export const indications = {
     place: 'Var',
     time: 'När',
     placeUnknown: 'plats inte känd',
+    rows: (n: number): string => format.count(n, 'rad', 'rader'),
     // rows that only the police may see are counted but not listed
     hidden: (n: number): string => `${format.count(n, 'händelse', 'händelser')} är räknade men visas bara för polisen.`,
   },

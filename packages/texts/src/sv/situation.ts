@@ -29,7 +29,7 @@ function deviationSentence({ deviations }: SituationFigures): string {
   const rest =
     others.length === 0
       ? 'Resten ryms inom det vanliga.'
-      : `Också ${format.list(others.map((card) => `${indications.groupMany(card.groupCode, card.groupName)} ${card.placeText}`))}.`;
+      : `Även ${format.list(others.map((card) => `${indications.groupMany(card.groupCode, card.groupName)} ${card.placeText}`))} avviker.`;
   return `Det som avviker är **${what}**: ${counted}. ${rest}`;
 }
 

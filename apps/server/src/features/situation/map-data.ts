@@ -1,8 +1,9 @@
-import { addDays, dayNumber, weekdayOf } from '@klarlage/model';
+import { addDays, dayNumber, type ExpectedWeek, type WeekCount, weekdayOf } from '@klarlage/model';
 import type { Context } from '../../platform/context.ts';
 import { areasOf, categoriesOf } from '../areas/index.ts';
-import { mondayBefore } from '../indications/index.ts';
-import { mapMarks, reportsByAreaAndWeek } from './situation-store.ts';
+import { weeklyCounts } from '../incidents/index.ts';
+import { charted, historyStart, mondayBefore } from '../indications/index.ts';
+import { firstIncidentDay, mapMarks, reportsByAreaAndWeek } from './situation-store.ts';
 
 /** The sources that a map tells apart, in the order of their numbers. */
 export const mapLayers = ['observed', 'registered', 'felt'] as const;
@@ -51,6 +52,18 @@ export async function mapData(context: Context, municipalityCode: string, lastDa
     hour: marks.map((mark) => (mark.hour === null ? -1 : (weekdayOf(mark.day) - 1) * 24 + mark.hour)),
     areas: await areaReports(context, municipalityCode, firstDay, lastDay),
   };
+}
+
+/** The last weeks of one cell, with the band that was expected of each. */
+export async function cellWeeks(
+  context: Context,
+  input: { municipalityCode: string; cell: string; lastDay: string; groupCode?: string | undefined },
+): Promise<{ weeks: WeekCount[]; expectedWeek: ExpectedWeek[] }> {
+  const { municipalityCode, cell, lastDay, groupCode } = input;
+  const firstKnown = await firstIncidentDay(context.run, municipalityCode);
+  const start = historyStart(lastDay);
+  const fromDay = firstKnown && mondayBefore(firstKnown) > start ? mondayBefore(firstKnown) : start;
+  return charted(await weeklyCounts(context, { municipalityCode, fromDay, toDay: lastDay, groupCode, cells: [cell] }));
 }
 
 async function areaReports(

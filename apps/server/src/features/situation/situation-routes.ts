@@ -1,4 +1,5 @@
 import {
+  ExpectedWeek,
   IndicationCard,
   orNull,
   Sentences,
@@ -6,11 +7,12 @@ import {
   SituationReport,
   SituationReportHead,
   swedishDayOf,
+  WeekCount,
 } from '@klarlage/model';
 import Type from 'typebox';
 import { Answer, endpoint, longEndpoint, type Route } from '../../platform/http/endpoint.ts';
 import { hotspotsOf } from './hotspots.ts';
-import { mapData } from './map-data.ts';
+import { cellWeeks, mapData } from './map-data.ts';
 import { situationOf } from './situation.ts';
 import { draftSituationReport, editSituationReport, freezeSituationReport, situationReportOf } from './situation-reports.ts';
 import { situationReportHeads } from './situation-store.ts';
@@ -19,6 +21,7 @@ const Code = { municipalityCode: Type.String({ pattern: '^[0-9]{4}$' }) };
 const Day = Type.String({ format: 'date' });
 const Year = Type.Integer({ minimum: 2000, maximum: 2100 });
 const Week = Type.Integer({ minimum: 1, maximum: 53 });
+const Group = Type.Optional(Type.String({ minLength: 1, maxLength: 60 }));
 const Numbers = Type.Array(Type.Integer());
 const Report = Type.Object({ ...Code, situationReportId: Type.String({ format: 'uuid' }) });
 
@@ -71,6 +74,26 @@ export const situationRoutes: Route[] = [
     }),
     handle: (context, { params }) => mapData(context, params.municipalityCode, swedishDayOf(context.now.getTime())),
   }),
+  endpoint({
+    method: 'GET',
+    path: '/api/m/:municipalityCode/map/weeks',
+    scope: 'municipality',
+    verb: 'incident.read',
+    summary: 'Thirteen weeks of one cell, with what was expected of each',
+    params: Type.Object(Code),
+    query: Type.Object(
+      { cell: Type.String({ pattern: '^[0-9a-f]{15}$' }), to: Day, group: Group },
+      { additionalProperties: false },
+    ),
+    answer: Type.Object({ weeks: Type.Array(WeekCount), expectedWeek: Type.Array(ExpectedWeek) }),
+    handle: (context, { params, query }) =>
+      cellWeeks(context, {
+        municipalityCode: params.municipalityCode,
+        cell: query.cell,
+        lastDay: query.to,
+        groupCode: query.group,
+      }),
+  }),
   longEndpoint({
     method: 'GET',
     path: '/api/m/:municipalityCode/hotspots',
@@ -78,10 +101,7 @@ export const situationRoutes: Route[] = [
     verb: 'incident.read',
     summary: 'Where more happens than elsewhere: Gi* of every cell, false alarms kept to five per cent',
     params: Type.Object(Code),
-    query: Type.Object(
-      { from: Day, to: Day, group: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })) },
-      { additionalProperties: false },
-    ),
+    query: Type.Object({ from: Day, to: Day, group: Group }, { additionalProperties: false }),
     answer: Type.Object({
       n: Type.Integer(),
       fromDay: Type.String(),

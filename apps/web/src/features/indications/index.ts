@@ -1,0 +1,1 @@
+export { IndicationStatement, stemWeeks, useIndicationEvidence, useLifePhase } from './indication-statement.tsx';
