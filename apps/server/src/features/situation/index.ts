@@ -1,3 +1,3 @@
 export { lastWholeWeek } from './situation.ts';
-export { draftSituationReport, freezeSituationReport } from './situation-reports.ts';
+export { draftSituationReport, freezeSituationReport, situationReportOf } from './situation-reports.ts';
 export { situationRoutes } from './situation-routes.ts';

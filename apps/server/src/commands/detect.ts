@@ -1,0 +1,30 @@
+import { addDays, type RefusalCode, refusalStatus, swedishDayOf } from '@klarlage/model';
+import { refusalText, texts } from '@klarlage/texts';
+import { detectDeviations } from '../features/indications/index.ts';
+import { type Command, CommandProblem, dayOf, textOf, words } from './command.ts';
+import { inSession, municipalityOf, openerOf } from './open-session.ts';
+
+/** Looks for deviations up to a day. */
+export const detectCommand: Command = {
+  options: { 'as-of': { type: 'string' }, seed: { type: 'string' } },
+  run: (call) =>
+    inSession(call, async (session) => {
+      const code = municipalityOf(call, session, 'analysis.run');
+      const asOf = dayOf(call, 'as-of') ?? addDays(swedishDayOf(session.platform.clock().getTime()), -1);
+      const seed = textOf(call, 'seed');
+      if (seed !== undefined && !/^\d{1,9}$/.test(seed)) throw new CommandProblem(words.badUsage(`--seed ${seed}`), 2);
+      const run = await detectDeviations(
+        session.platform,
+        { municipalityCode: code, asOf, ...(seed === undefined ? {} : { seed: Number(seed) }) },
+        { open: openerOf(session, code), onProgress: (done, of) => call.progress(words.detect.scanning, done, of) },
+      );
+      if (run.status === 'refused') throw new CommandProblem(words.detect.refused(reasonOf(run.refusal)));
+      if (run.status !== 'done') throw new CommandProblem(words.detect.failed);
+      call.say(words.detect.done(run.incidents, run.findings));
+    }),
+};
+
+function reasonOf(refusal: string | null): string {
+  const isKnown = refusal !== null && Object.hasOwn(refusalStatus, refusal);
+  return isKnown ? refusalText(texts('sv').refusals, refusal as RefusalCode) : (refusal ?? '');
+}
