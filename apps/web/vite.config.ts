@@ -24,9 +24,12 @@ export const config = defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // a module of ours that nobody uses anything of does nothing: the phone carries only the words and rules that it shows
+      treeshake: { moduleSideEffects: (id) => !/packages\/(model|texts)\/src\//.test(id) },
       input: {
         app: here('./app.html'),
         public: here('./src/public.css'),
+        reportForm: here('./src/report-form/main.ts'),
       },
     },
   },

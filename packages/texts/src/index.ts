@@ -2,8 +2,11 @@ import { en } from './en/index.ts';
 import { sv, type Texts } from './sv/index.ts';
 
 export { addDays, type DateInput, dayNumber, type Format, type IsoWeek, isoWeek, localDay, weekDays } from './format.ts';
+export { format as swedishFormat } from './sv/format.ts';
 export type { Texts } from './sv/index.ts';
 export { refusalText } from './sv/refusals.ts';
+// the report form on the phone carries these words alone
+export { reports as swedishReports } from './sv/reports.ts';
 
 /** The languages that Klarläge speaks; Swedish is the original. */
 export type Language = 'sv' | 'en';

@@ -86,6 +86,7 @@ export const reports: typeof original = {
     words: 'A few words, if you like',
     wordsHint: 'At most 400 characters. No names, numbers or descriptions that point out anybody.',
     policeOnly: 'Police – not to be spread',
+    back: 'Back',
     send: 'Send',
     faultsTitle: 'The report is not sent yet',
     faults: {
@@ -162,6 +163,8 @@ export const reports: typeof original = {
     accuracy: (metres) => `You are somewhere in the ring, ±${metres}. That is how the place is saved, no more exactly.`,
     pinned: (metres) => `The pin stands here, ±${metres}.`,
     here: 'Here',
+    closer: 'Closer',
+    farther: 'Farther',
     movePin: 'Move the pin',
     wholeArea: 'The whole town',
     pinHint: 'Press the map where it happened.',

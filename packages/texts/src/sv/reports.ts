@@ -97,6 +97,7 @@ export const reports = {
     words: 'Några ord, om du vill',
     wordsHint: 'Högst 400 tecken. Inga namn, nummer eller beskrivningar som pekar ut någon.',
     policeOnly: 'Polis – får ej spridas',
+    back: 'Tillbaka',
     send: 'Skicka',
     faultsTitle: 'Rapporten är inte skickad än',
     faults: {
@@ -173,6 +174,8 @@ export const reports = {
     accuracy: (metres: string): string => `Du är någonstans i ringen, ±${metres}. Så sparas platsen, inte exaktare.`,
     pinned: (metres: string): string => `Nålen står här, ±${metres}.`,
     here: 'Här',
+    closer: 'Närmare',
+    farther: 'Längre bort',
     movePin: 'Flytta nålen',
     wholeArea: 'Hela orten',
     pinHint: 'Tryck på kartan där det hände.',

@@ -1,0 +1,96 @@
+import type { ReportKind, ReportPlace, SubmitReport } from '@klarlage/model';
+import { type Choices, format, words } from './choices.ts';
+
+/** When something happened, as it was chosen. */
+export type ChosenWhen = SubmitReport['when'] & { readonly words: string };
+/** Where, as it was chosen. */
+export type ChosenPlace = { readonly place: ReportPlace; readonly words: string };
+
+/** A report that is being told; everything may still be missing. */
+export type Draft = {
+  readonly reportId: string;
+  readonly kind: ReportKind;
+  readonly categoryCode?: string;
+  readonly where?: ChosenPlace;
+  readonly when?: ChosenWhen;
+  readonly insecurity?: number;
+  readonly certainty?: SubmitReport['certainty'];
+  readonly words?: string;
+  readonly isPoliceOnly?: boolean;
+};
+
+/** A report that nobody has begun on; the phone makes its id, so that sending it twice is sending it once. */
+export function newDraft(): Draft {
+  return { reportId: crypto.randomUUID(), kind: 'incident' };
+}
+
+/** What the draft is about, in one or two words. */
+export function subjectOf(draft: Draft, { categories }: Choices): string {
+  const category = categories.find((one) => one.categoryCode === draft.categoryCode)?.name;
+  if (draft.kind === 'incident') return category ?? '';
+  return category ? `${words.kinds[draft.kind]} (${category.toLowerCase()})` : words.kinds[draft.kind];
+}
+
+/** The sentence that grows while somebody taps; bold is what was chosen. */
+export function buildingSentence(draft: Draft, choices: Choices): string {
+  const subject = subjectOf(draft, choices);
+  if (!subject) return '';
+  const place = draft.where ? ` ${draft.where.words.replace(/^(\S+) /, '$1 **')}**` : '';
+  const when = draft.when ? `, **${draft.when.words}**` : '';
+  const level = draft.insecurity ? ` ${words.phone.insecure(words.insecurity[draft.insecurity - 1] ?? '')}` : '';
+  return `**${subject}**${place}${when}${draft.when ? '.' : ' …'}${level}`;
+}
+
+/** The draft as it is sent, when nothing is missing. */
+export function reportOf(draft: Draft): SubmitReport | undefined {
+  const { reportId, kind, categoryCode, where, when, insecurity, certainty } = draft;
+  if (!where || !when) return undefined;
+  const text = draft.words?.trim();
+  return {
+    reportId,
+    kind,
+    ...(categoryCode ? { categoryCode } : {}),
+    place: where.place,
+    when: { startsAt: when.startsAt, endsAt: when.endsAt, precision: when.precision },
+    ...(insecurity ? { insecurity } : {}),
+    certainty: certainty ?? 'saw',
+    ...(text ? { words: text } : {}),
+    ...(draft.isPoliceOnly ? { isPoliceOnly: true } : {}),
+  };
+}
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+/** A moment at so many hours of the phone's day, days back. */
+function at(now: Date, daysBack: number, hours: number): Date {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysBack, hours);
+}
+
+function span(startsAt: Date, endsAt: Date, precision: SubmitReport['when']['precision'], said: string): ChosenWhen {
+  return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), precision, words: said };
+}
+
+/** The times that can be chosen by one tap. */
+export const whenChoices = {
+  now: (now: Date): ChosenWhen => span(now, now, 'minute', words.phone.nowWords),
+  today: (now: Date): ChosenWhen => span(at(now, 0, 0), now, 'day', words.phone.todayWords),
+  evening: (now: Date): ChosenWhen =>
+    span(at(now, 1, 18), new Date(Math.min(at(now, 0, 6).getTime(), now.getTime())), 'interval', words.phone.eveningWords),
+  usual: (now: Date): ChosenWhen => span(new Date(now.getTime() - 28 * day), now, 'month', words.phone.usualWords),
+};
+
+/** Two times on a day, over midnight when the later is earlier; undefined when they cannot be read or have not been yet. */
+export function between(dayText: string, from: string, to: string, now: Date): ChosenWhen | undefined {
+  const startsAt = new Date(`${dayText}T${from}`);
+  const sameDay = new Date(`${dayText}T${to}`);
+  if (Number.isNaN(startsAt.getTime()) || Number.isNaN(sameDay.getTime())) return undefined;
+  const endsAt = sameDay < startsAt ? new Date(sameDay.getTime() + day) : sameDay;
+  if (endsAt.getTime() > now.getTime() + 10 * 60_000) return undefined;
+  return span(startsAt, endsAt, 'interval', words.spanWords(startsAt, endsAt, 'interval'));
+}
+
+/** "torsdag 5 november": the day of a calm round. */
+export function dayWords(now: Date): string {
+  return format.weekday(now).replace(/ \d{4}$/, '');
+}

@@ -1,0 +1,55 @@
+import { readChoices } from './choices.ts';
+import { Form } from './form.ts';
+import { Outbox, type Sender } from './outbox.ts';
+import { how } from './screens-how.ts';
+import { receipt } from './screens-receipt.ts';
+import { all, calm, condition, kinds, what } from './screens-what.ts';
+import { between, danger, insecurity, when } from './screens-when.ts';
+import { pin, where } from './screens-where.ts';
+
+const screens = { what, all, kinds, condition, where, pin, calm, when, between, insecurity, how, danger, receipt };
+
+/** Takes the place of the plain form: one thing to tap on each screen, and an outbox that does not need a network. */
+function start(): void {
+  const place = document.getElementById('report-steps');
+  const plain = document.getElementById('report-plain');
+  const emergency = document.querySelector<HTMLElement>('.emergency');
+  const choices = readChoices();
+  if (!place || !plain || !emergency || !choices) return;
+  document.documentElement.classList.add('has-steps');
+  plain.remove();
+  const sender: Sender = { municipalityCode: choices.municipalityCode, isSignedIn: false };
+  const form = new Form(choices, place, emergency, screens, (changed) => new Outbox(sender, changed));
+  form.restore();
+  placeInAddress(form);
+  form.show(false);
+  void recognise(form, sender).then(async () => {
+    await form.outbox.flush();
+    await form.outbox.refresh();
+  });
+}
+
+/** A code on a wall names the place: it is chosen beforehand. */
+function placeInAddress(form: Form): void {
+  const placeId = new URLSearchParams(location.search).get('plats');
+  const place = form.choices.places.find((one) => one.placeId === placeId);
+  if (place && !form.isRestored)
+    form.draft = { ...form.draft, where: { place: { placeId: place.placeId }, words: place.inSentence } };
+}
+
+type Me = { municipalities: { code: string }[]; organisation: { party: string } | null };
+
+/** Whoever is signed in reports in their own name; everybody else without one. */
+async function recognise(form: Form, sender: Sender): Promise<void> {
+  try {
+    const response = await fetch('/api/me');
+    if (!response.ok) return;
+    const me = (await response.json()) as Me;
+    sender.isSignedIn = me.municipalities.some((one) => one.code === sender.municipalityCode);
+    form.reporter.isWithPolice = sender.isSignedIn && me.organisation?.party === 'police';
+  } catch (_) {
+    // without a network the phone does not know; the server decides when the report arrives
+  }
+}
+
+start();
