@@ -12,6 +12,7 @@ export * from './place.ts';
 export * from './publication.ts';
 export * from './refusal.ts';
 export * from './report.ts';
+export * from './report-kind.ts';
 export * from './shape.ts';
 export * from './situation-report.ts';
 export * from './time.ts';

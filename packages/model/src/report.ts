@@ -1,24 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { Refusal, refuseUnless } from './refusal.ts';
+import { mostWords, type ReportKind, reportCertainties, reportKinds, reportStatuses } from './report-kind.ts';
 import { oneOf, orNull } from './shape.ts';
 import { timePrecisions } from './time.ts';
 import { checkWords, type WordsCheck } from './words-guard.ts';
-
-/** What a report can be about. */
-export const reportKinds = ['incident', 'unsafePlace', 'safePlace', 'plannedEvent', 'nothingToReport'] as const;
-/** What a report can be about. */
-export type ReportKind = (typeof reportKinds)[number];
-
-/** What becomes of a report: it waits, became an incident (or was noted), joined one that was known, was sent back, or was taken back. */
-export const reportStatuses = ['submitted', 'accepted', 'merged', 'returned', 'withdrawn'] as const;
-/** What became of a report. */
-export type ReportStatus = (typeof reportStatuses)[number];
-
-/** How somebody who reports can know; what stands in a register comes by import. */
-export const reportCertainties = ['saw', 'heard', 'traces', 'told'] as const;
-
-/** The most characters that somebody can write in a report. */
-export const mostWords = 400;
 
 /** Where: a named place, a position with how well it is known, or an area. */
 export const ReportPlace = Type.Union([
