@@ -1,6 +1,7 @@
-import { addDays, dayNumber, type ExpectedWeek, type WeekCount, weekdayOf } from '@klarlage/model';
+import { addDays, dayNumber, type ExpectedWeek, refuseUnless, type WeekCount, weekdayOf } from '@klarlage/model';
+import { cellToChildren, getResolution, isValidCell } from 'h3-js';
 import type { Context } from '../../platform/context.ts';
-import { areasOf, categoriesOf } from '../areas/index.ts';
+import { areasOf, categoriesOf, gridResolution } from '../areas/index.ts';
 import { weeklyCounts } from '../incidents/index.ts';
 import { charted, historyStart, mondayBefore } from '../indications/index.ts';
 import { firstIncidentDay, mapMarks, reportsByAreaAndWeek } from './situation-store.ts';
@@ -54,16 +55,22 @@ export async function mapData(context: Context, municipalityCode: string, lastDa
   };
 }
 
-/** The last weeks of one cell, with the band that was expected of each. */
+/** The last weeks of one cell (one of the grid, or a larger one that holds some of it), with the band that was expected of each. */
 export async function cellWeeks(
   context: Context,
   input: { municipalityCode: string; cell: string; lastDay: string; groupCode?: string | undefined },
 ): Promise<{ weeks: WeekCount[]; expectedWeek: ExpectedWeek[] }> {
   const { municipalityCode, cell, lastDay, groupCode } = input;
+  const cells = gridCellsIn(cell);
   const firstKnown = await firstIncidentDay(context.run, municipalityCode);
   const start = historyStart(lastDay);
   const fromDay = firstKnown && mondayBefore(firstKnown) > start ? mondayBefore(firstKnown) : start;
-  return charted(await weeklyCounts(context, { municipalityCode, fromDay, toDay: lastDay, groupCode, cells: [cell] }));
+  return charted(await weeklyCounts(context, { municipalityCode, fromDay, toDay: lastDay, groupCode, cells }));
+}
+
+function gridCellsIn(cell: string): string[] {
+  refuseUnless(isValidCell(cell) && getResolution(cell) >= gridResolution - 2, 'input/invalid', { field: 'cell' });
+  return getResolution(cell) >= gridResolution ? [cell] : cellToChildren(cell, gridResolution);
 }
 
 async function areaReports(

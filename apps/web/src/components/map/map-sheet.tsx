@@ -18,6 +18,7 @@ import {
   boundsOf,
   type Cuts,
   fitProjection,
+  graticule,
   isInside,
   type LngLat,
   type MapGeography,
@@ -60,6 +61,8 @@ export type MapSheetProps = {
   fit?: BoundingBox | undefined;
   /** Width divided by height; left out, the sheet fills the place it is given. */
   ratio?: number;
+  /** Told how many pixels a metre takes, whenever that changes: to show coarser or finer cells. */
+  onScale?: (pixelsPerMetre: number) => void;
   /** A picture only: no zooming, nothing to press. */
   still?: boolean;
   /** Left of the words "Översiktskarta, inga gator", when the map has other words. */
@@ -70,7 +73,7 @@ const nothing: readonly never[] = [];
 
 /** The map sheet: paper, neat line and graticule, and on it what was counted, felt and not known. */
 export function MapSheet(props: MapSheetProps): ReactNode {
-  const { geography, fit, ratio, still = false, pin } = props;
+  const { geography, fit, ratio, still = false, pin, onScale } = props;
   const frame = useRef<HTMLDivElement>(null);
   const surface = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
@@ -83,6 +86,10 @@ export function MapSheet(props: MapSheetProps): ReactNode {
   }, [base, west, south, east, north]);
   const { view, zoomBy, moveBy, reset } = useView(surface, base, start);
   const projection = useMemo(() => (base ? viewed(base, view) : undefined), [base, view]);
+  const scale = projection?.pixelsPerMetre((bounds[1] + bounds[3]) / 2);
+  useEffect(() => {
+    if (scale !== undefined) onScale?.(scale);
+  }, [scale, onScale]);
   const style: CSSProperties = ratio === undefined ? { height: '100%' } : { aspectRatio: String(ratio) };
   return (
     <div className="map-frame" ref={frame} style={style}>
@@ -205,6 +212,9 @@ function sheetWords(geography: MapGeography, projection: Projection, rings: read
   }
   // the scale bar's corner and the degrees of the left edge
   taken.push({ left: 0, top: projection.height - 46, right: Math.min(360, projection.width), bottom: projection.height });
+  for (const tick of graticule(projection).north) {
+    taken.push({ left: 0, top: tick.at - 10, right: 64, bottom: tick.at + 10 });
+  }
   const places = placeLabels(geography, projection, taken);
   const neighbours = neighbourLabels(geography, projection, [...taken, ...places.map((one) => one.box)]);
   return { callouts, places, neighbours };

@@ -9,7 +9,7 @@ import { errorWords } from '../../platform/errors.ts';
 import { useMunicipalityCode } from '../../platform/session.tsx';
 import { stemWeeks, useIndicationEvidence, useLifePhase } from '../indications/index.ts';
 import { type MapData, type MapFilter, type MapPicture, placeOf } from './map-model.ts';
-import { cellName } from './place-names.ts';
+import { cellName, ownCells } from './place-names.ts';
 import type { Ground, useHotspots } from './use-map.ts';
 
 /** Everything that the map knows now; the inspector and the list say the same in words. */
@@ -88,15 +88,16 @@ function Cell({ id, ground, data, filter, picture, period, hot }: Inspected & { 
       ),
     throwOnError: false,
   });
-  const place = useMemo(() => placeOf(data, filter, [id]), [data, filter, id]);
-  const count = picture.cells.find((cell) => cell.id === id)?.count ?? 0;
+  const cells = useMemo(() => ownCells(id), [id]);
+  const place = useMemo(() => placeOf(data, filter, cells), [data, filter, cells]);
+  const count = picture.cells.reduce((sum, cell) => sum + (cells.includes(cell.id) ? cell.count : 0), 0);
   const name = cellName(ground, id);
   return (
     <article className="inspector">
       <p className="note">{format.period(period.from, period.to)}</p>
       <h2>{name ? words.title(name) : words.titleUnknown}</h2>
       <p className="inspector-sentence">
-        <Bold text={words.sentence(count, filter.weeks)} /> {hot.includes(id) ? words.hot : words.notHot}
+        <Bold text={words.sentence(count, filter.weeks)} /> {cells.some((cell) => hot.includes(cell)) ? words.hot : words.notHot}
         {place.felt > 0 && ` ${words.felt(place.felt)}`}
       </p>
       {weeks.data && <StemChart title={words.chart} weeks={stemWeeks(weeks.data)} widest={350} />}
@@ -113,7 +114,7 @@ function Cell({ id, ground, data, filter, picture, period, hot }: Inspected & { 
           </ul>
         </>
       )}
-      <Times data={data} filter={filter} cells={[id]} />
+      <Times data={data} filter={filter} cells={cells} />
     </article>
   );
 }

@@ -44,27 +44,23 @@ const felt = mapLayers.indexOf('felt');
 
 /** One pass over all marks: a hundred thousand take a few milliseconds. */
 export function pictureOf(data: MapData, filter: MapFilter): MapPicture {
+  const isInGroup = groupTest(data, filter.groupCode);
   const shown = mapLayers.map((layer) => filter.layers.includes(layer));
-  const group = filter.groupCode === undefined ? -1 : data.groups.findIndex((one) => one.code === filter.groupCode);
-  const isAnyGroup = filter.groupCode === undefined;
   const counts = new Int32Array(data.cells.length);
   const feltCounts = new Int32Array(data.cells.length);
-  const perLayer = [0, 0, 0];
+  const perLayer = new Int32Array(mapLayers.length);
   const perWeek = new Int32Array(data.weeks);
   const [first, end] = [(filter.endWeek - filter.weeks) * 7, filter.endWeek * 7];
   for (let mark = 0; mark < data.cell.length; mark++) {
+    if (!isInGroup(mark)) continue;
     const layer = data.layer[mark] ?? 0;
-    // a place that is felt to be unsafe belongs to no group of incidents
-    if (!isAnyGroup && layer !== felt && data.group[mark] !== group) continue;
     const day = data.day[mark] ?? 0;
     const isIncident = layer !== felt;
-    if (isIncident && shown[layer]) perWeek[Math.floor(day / 7)] = (perWeek[Math.floor(day / 7)] ?? 0) + 1;
+    const isShown = shown[layer] === true;
+    if (isIncident && isShown) addOne(perWeek, Math.floor(day / 7));
     if (day < first || day >= end) continue;
-    perLayer[layer] = (perLayer[layer] ?? 0) + 1;
-    if (!shown[layer]) continue;
-    const cell = data.cell[mark] ?? 0;
-    const into = isIncident ? counts : feltCounts;
-    into[cell] = (into[cell] ?? 0) + 1;
+    addOne(perLayer, layer);
+    if (isShown) addOne(isIncident ? counts : feltCounts, data.cell[mark] ?? 0);
   }
   const cells = counted(data.cells, counts);
   return {
@@ -77,6 +73,17 @@ export function pictureOf(data: MapData, filter: MapFilter): MapPicture {
       .filter(({ reports }) => reports.slice(filter.endWeek - filter.weeks, filter.endWeek).every((count) => count === 0))
       .map(({ areaId }) => areaId),
   };
+}
+
+/** Whether a mark belongs to the chosen group; a place that is felt to be unsafe belongs to no group, and is always there. */
+function groupTest(data: MapData, groupCode: string | undefined): (mark: number) => boolean {
+  if (groupCode === undefined) return () => true;
+  const group = data.groups.findIndex((one) => one.code === groupCode);
+  return (mark) => data.layer[mark] === felt || data.group[mark] === group;
+}
+
+function addOne(counts: Int32Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1;
 }
 
 function counted(ids: readonly string[], counts: Int32Array): { id: string; count: number }[] {
@@ -96,7 +103,7 @@ export function periodOf(
   return { from: dayOfNumber(first + (filter.endWeek - filter.weeks) * 7), to: dayOfNumber(to) };
 }
 
-/** What happened in some cells during the chosen weeks, by group and by hour of the week. */
+/** What happened in some cells during the chosen weeks by group, and over a longer time by hour of the week. */
 export function placeOf(
   data: MapData,
   filter: MapFilter,
@@ -104,37 +111,26 @@ export function placeOf(
   hourWeeks = 52,
 ): { groups: { name: string; count: number }[]; hours: number[][]; knownHours: number; inHourWeeks: number; felt: number } {
   const chosen = new Set(ids.map((id) => data.cells.indexOf(id)));
-  const group = data.groups.findIndex((one) => one.code === filter.groupCode);
-  const groups = new Map<number, number>();
-  const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+  const isInGroup = groupTest(data, filter.groupCode);
   const end = filter.endWeek * 7;
-  const [from, hoursFrom] = [end - filter.weeks * 7, end - hourWeeks * 7];
-  let [knownHours, inHourWeeks, feltCount] = [0, 0, 0];
-  for (let mark = 0; mark < data.cell.length; mark++) {
-    const day = data.day[mark] ?? 0;
-    if (day >= end || !chosen.has(data.cell[mark] ?? -1)) continue;
-    if (data.layer[mark] === felt) {
-      if (day >= from) feltCount++;
-      continue;
-    }
-    const own = data.group[mark] ?? -1;
-    if (filter.groupCode !== undefined && own !== group) continue;
-    if (day >= from) groups.set(own, (groups.get(own) ?? 0) + 1);
-    if (day < hoursFrom) continue;
-    inHourWeeks++;
-    const hour = data.hour[mark] ?? -1;
-    const row = hours[Math.floor(hour / 24)];
-    if (hour < 0 || !row) continue;
-    knownHours++;
-    row[hour % 24] = (row[hour % 24] ?? 0) + 1;
-  }
+  const here = Array.from(data.cell.keys()).filter(
+    (mark) => chosen.has(data.cell[mark] ?? -1) && isInGroup(mark) && (data.day[mark] ?? 0) < end,
+  );
+  const within = (weeks: number): number[] => here.filter((mark) => (data.day[mark] ?? 0) >= end - weeks * 7);
+  const now = within(filter.weeks);
+  const ofYear = within(hourWeeks).filter((mark) => data.layer[mark] !== felt);
+  const groups = new Int32Array(data.groups.length);
+  for (const mark of now) if (data.layer[mark] !== felt) addOne(groups, data.group[mark] ?? 0);
+  const perHour = new Int32Array(7 * 24);
+  for (const mark of ofYear) if ((data.hour[mark] ?? -1) >= 0) addOne(perHour, data.hour[mark] ?? 0);
   return {
-    groups: [...groups]
-      .map(([index, count]) => ({ name: data.groups[index]?.name ?? '', count }))
+    groups: data.groups
+      .map((group, index) => ({ name: group.name, count: groups[index] ?? 0 }))
+      .filter((group) => group.count > 0)
       .sort((a, b) => b.count - a.count),
-    hours,
-    knownHours,
-    inHourWeeks,
-    felt: feltCount,
+    hours: Array.from({ length: 7 }, (_, day) => Array.from(perHour.subarray(day * 24, day * 24 + 24))),
+    knownHours: perHour.reduce((sum, count) => sum + count, 0),
+    inHourWeeks: ofYear.length,
+    felt: now.filter((mark) => data.layer[mark] === felt).length,
   };
 }

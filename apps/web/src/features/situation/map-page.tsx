@@ -7,7 +7,7 @@ import { useSearchValue } from '../../platform/navigation.ts';
 import { MapInspector } from './map-inspector.tsx';
 import { listLength, MapList } from './map-list.tsx';
 import { type MapData, type MapFilter, type MapLayer, mapLayers, periodOf, pictureOf } from './map-model.ts';
-import { middleOf } from './place-names.ts';
+import { cellsAtScale, middleOf } from './place-names.ts';
 import { TimeBar } from './time-bar.tsx';
 import { type Ground, useDeviations, useHotspots, useMapData } from './use-map.ts';
 import './situation.css';
@@ -35,7 +35,9 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
   const [filter, setFilter] = useState<MapFilter>(() => firstFilter(data));
   const [selected, setSelected] = useState<MapSelection | undefined>(asked ? { kind: 'ring', id: asked } : undefined);
   const [tab, setTab] = useState('place');
+  const [pixelsPerMetre, setScale] = useState(1);
   const picture = useMemo(() => pictureOf(data, filter), [data, filter]);
+  const cells = useMemo(() => cellsAtScale(picture.cells, pixelsPerMetre), [picture, pixelsPerMetre]);
   const period = useMemo(() => periodOf(data, filter), [data, filter]);
   const hotspots = useHotspots(period, filter.groupCode);
   const deviations = useDeviations(period).filter(
@@ -61,7 +63,8 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
         <MapSheet
           geography={ground}
           label={situation.map.label(picture.total, format.period(period.from, period.to))}
-          cells={picture.cells}
+          cells={cells}
+          onScale={setScale}
           framed={hot}
           hatched={picture.silentAreaIds}
           rings={deviations.map((card) => ringOf(card))}

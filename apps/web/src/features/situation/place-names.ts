@@ -1,5 +1,5 @@
 import { distanceMetres } from '@klarlage/model';
-import { cellToLatLng } from 'h3-js';
+import { cellToChildren, cellToLatLng, cellToParent, getResolution } from 'h3-js';
 import type { LngLat } from '../../components/map/index.ts';
 import { isInside } from '../../components/map/map-geometry.ts';
 import type { Ground } from './use-map.ts';
@@ -11,6 +11,31 @@ const nearMetres = 350;
 export function middleOf(cell: string): LngLat {
   const [lat, lng] = cellToLatLng(cell);
   return [lng, lat];
+}
+
+/** The size of the municipality's own cells: everything is counted in them. */
+const ownResolution = 9;
+/** A cell narrower than this on the screen says nothing: then seven of them are shown as one. */
+const smallestCellPixels = 11;
+const cellWidthMetres = 350;
+
+/** The cells to show at a scale: the municipality's own, or, from afar, seven and seven together. */
+export function cellsAtScale<Cell extends { id: string; count: number }>(
+  cells: readonly Cell[],
+  pixelsPerMetre: number,
+): readonly { id: string; count: number }[] {
+  if (pixelsPerMetre * cellWidthMetres >= smallestCellPixels) return cells;
+  const counts = new Map<string, number>();
+  for (const { id, count } of cells) {
+    const parent = cellToParent(id, ownResolution - 1);
+    counts.set(parent, (counts.get(parent) ?? 0) + count);
+  }
+  return [...counts].map(([id, count]) => ({ id, count }));
+}
+
+/** The municipality's own cells within a cell; itself when it is one. */
+export function ownCells(cell: string): string[] {
+  return getResolution(cell) >= ownResolution ? [cell] : cellToChildren(cell, ownResolution);
 }
 
 /** What a cell is called: by the nearest named place, else by the locality or countryside that it lies in. */

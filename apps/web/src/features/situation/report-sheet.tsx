@@ -40,7 +40,7 @@ export function ReportSheet({ report }: { report: SituationReport }): ReactNode 
         <ReportMap report={report} />
         <div className="report-beside">
           <Deviation report={report} />
-          <Section title={words.groups} level={3}>
+          <Section title={words.groups}>
             <ul className="rows">
               {figures.groups.slice(0, 6).map((group) => (
                 <li key={group.groupCode}>
@@ -95,7 +95,7 @@ function Deviation({ report }: { report: SituationReport }): ReactNode {
   const { situation, indications } = useTexts();
   const [first, ...others] = report.figures.deviations;
   return (
-    <Section title={situation.report.deviation} level={3}>
+    <Section title={situation.report.deviation}>
       {first ? (
         <>
           <p>
@@ -123,7 +123,7 @@ function AreaTable({ report }: { report: SituationReport }): ReactNode {
   const { situation, format } = useTexts();
   const words = situation.figures;
   return (
-    <Section title={words.perArea} level={3}>
+    <Section title={words.perArea}>
       <Table
         caption={words.perArea}
         hideCaption

@@ -58,7 +58,9 @@ export function OverdueActions(): ReactNode {
             <li key={action.actionId}>
               <a href={`/app/atgarder/${action.actionId}`}>{action.title}</a>
               {index === 0 ? (
-                <Mark kind="now">{situation.overdue.late(action.daysOverdue)}</Mark>
+                <span>
+                  <Mark kind="now">{situation.overdue.late(action.daysOverdue)}</Mark>
+                </span>
               ) : (
                 <span>{situation.overdue.late(action.daysOverdue)}</span>
               )}

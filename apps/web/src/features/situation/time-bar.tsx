@@ -1,4 +1,3 @@
-import { addDays, isoWeek } from '@klarlage/texts';
 import type { ReactNode } from 'react';
 import { RadioRows, useTexts } from '../../components/index.ts';
 import { type MapData, type MapFilter, periodOf } from './map-model.ts';
@@ -33,6 +32,7 @@ export function TimeBar({
         onChange={(value) => onChange({ weeks: Number(value), endWeek: Math.max(filter.endWeek, Number(value)) })}
       />
       <div className="time-bar-weeks">
+        <b className="time-bar-words">{format.period(from, to)}</b>
         <Bars perWeek={perWeek.subarray(first)} from={filter.endWeek - filter.weeks - first} to={filter.endWeek - first} />
         <input
           type="range"
@@ -44,12 +44,6 @@ export function TimeBar({
           onChange={(event) => onChange({ endWeek: Number(event.target.value) })}
         />
       </div>
-      <p className="time-bar-words">
-        <b>{format.period(from, to)}</b>
-        <span className="note">
-          {format.shortWeek(isoWeek(addDays(data.firstDay, first * 7)))}–{format.shortWeek(isoWeek(to))}
-        </span>
-      </p>
     </div>
   );
 }
