@@ -129,6 +129,7 @@ test(`of ${reportCount} reports none that was acknowledged is lost and none is d
     await wait(20 + random() * 400);
     if (both) process.kill(postmasterIn(folder), 'SIGKILL');
     await klarlage.end('SIGKILL');
+    noteFaults();
     klarlage = await startServing(options);
     recovery.push({ both, ms: klarlage.readyMs });
   }
@@ -156,9 +157,11 @@ test(`of ${reportCount} reports none that was acknowledged is lost and none is d
   expect(lost).toEqual([]);
   expect(doubled).toEqual([]);
   expect(tally.different).toEqual([]);
-  expect(tally.strange).toEqual([]);
+  expect(tally.strange, faults.join('\n')).toEqual([]);
   expect(tally.failed).toBeGreaterThan(kills);
   expect(Math.max(...recovery.map(({ ms }) => ms))).toBeLessThan(10_000);
   expect(await klarlage.end()).toBe(0);
+  noteFaults();
+  expect(faults.filter(Boolean)).toEqual([]);
   expect(processesIn(folder)).toEqual([]);
 });
