@@ -29,6 +29,7 @@ export type Area = { readonly areaId: string; readonly name: string; readonly in
 export type Choices = {
   readonly municipalityCode: string;
   readonly municipalityName: string;
+  readonly isSignedIn: boolean;
   readonly categories: readonly Category[];
   readonly places: readonly Place[];
   readonly areas: readonly Area[];

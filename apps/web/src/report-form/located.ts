@@ -25,9 +25,12 @@ export function nearest({ places }: Choices, position: Position, most: number): 
     .slice(0, most);
 }
 
-/** What a position is called: by the named place that it may well be at, else only "on the map". */
+/** What a position is called: by the named place that it may well be at, else by the locality, else only "on the map". */
 export function positionWords(choices: Choices, position: Position): string {
   const [closest] = nearest(choices, position, 1);
-  const reach = position.accuracyMetres + (closest?.place.accuracyMetres ?? 0);
-  return closest && closest.metres <= Math.min(250, Math.max(80, reach)) ? closest.place.inSentence : words.phone.position;
+  if (!closest) return words.phone.position;
+  const { place, metres } = closest;
+  if (metres <= Math.min(250, Math.max(80, position.accuracyMetres + place.accuracyMetres))) return place.inSentence;
+  const area = choices.areas.find((one) => one.areaId === place.areaId);
+  return area && metres < 1200 ? area.inSentence : words.phone.position;
 }

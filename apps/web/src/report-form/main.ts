@@ -41,6 +41,7 @@ type Me = { municipalities: { code: string }[]; organisation: { party: string } 
 
 /** Whoever is signed in reports in their own name; everybody else without one. */
 async function recognise(form: Form, sender: Sender): Promise<void> {
+  if (!form.choices.isSignedIn) return;
   try {
     const response = await fetch('/api/me');
     if (!response.ok) return;

@@ -36,71 +36,61 @@ function calmWords(entry: Sending): Node[] {
 
 const isHeld = (entry: Sending): boolean => entry.state === 'waiting' && entry.holdUntil > Date.now();
 
+const mark = (kind: 'calm' | 'watch' | 'now', text: string): HTMLElement => h('span', { class: `mark mark-${kind}` }, text);
+const note = (text: string): HTMLElement => h('span', { class: 'note' }, text);
+
 function row(form: Form, entry: Sending): HTMLLIElement {
-  const { reportId } = entry.report;
-  const mark = (kind: 'calm' | 'watch' | 'now', text: string): HTMLElement => h('span', { class: `mark mark-${kind}` }, text);
-  const note = (text: string): HTMLElement => h('span', { class: 'note' }, text);
   const title = h('b', {}, entry.title);
-  if (entry.state === 'help') {
-    return h(
-      'li',
-      {},
-      title,
-      mark('now', phone.needsHelp),
-      note(entry.refused ?? ''),
-      h(
-        'span',
-        { class: 'acts' },
-        wordsButton(phone.change, () => {
-          form.outbox.remove(reportId);
-          changeAgain(form, entry);
-        }),
-        wordsButton(phone.remove, () => form.outbox.remove(reportId)),
-      ),
-    );
-  }
-  if (entry.state === 'waiting' && isHeld(entry)) {
-    const seconds = Math.ceil((entry.holdUntil - Date.now()) / 1000);
-    return h(
-      'li',
-      {},
-      title,
-      mark('watch', phone.sending),
-      note(phone.undoLeft(seconds)),
-      h(
-        'span',
-        { class: 'acts' },
-        wordsButton(phone.undo, () => form.outbox.remove(reportId)),
-        wordsButton(phone.sendNow, () => void form.outbox.flush(true)),
-      ),
-    );
-  }
+  if (entry.state === 'help') return h('li', {}, title, ...needingHelp(form, entry));
+  if (isHeld(entry)) return h('li', {}, title, ...held(form, entry));
   if (entry.state === 'waiting') {
     const isAway = !navigator.onLine || Date.now() - entry.holdUntil > 1500;
-    return h(
-      'li',
-      {},
-      title,
-      mark('watch', isAway ? phone.waiting : phone.sending),
-      note(phone.waitingText(format.time(new Date(entry.savedAt)))),
-    );
+    const said = phone.waitingText(format.time(new Date(entry.savedAt)));
+    return h('li', {}, title, mark('watch', isAway ? phone.waiting : phone.sending), note(said));
   }
-  const receivedAt = new Date(entry.receivedAt ?? entry.savedAt);
-  const isRead = entry.status !== undefined && entry.status !== 'submitted';
-  const became =
-    entry.status === 'returned'
-      ? words.statusText.returned(entry.returnReason ?? '')
-      : words.statusText[entry.status ?? 'submitted'];
-  return h(
-    'li',
-    {},
-    title,
-    mark(
-      entry.status === 'returned' ? 'now' : 'calm',
-      isRead && entry.status ? words.status[entry.status] : phone.received(format.time(receivedAt)),
+  return h('li', {}, title, ...received(entry));
+}
+
+function needingHelp(form: Form, entry: Sending): Node[] {
+  const { reportId } = entry.report;
+  const change = (): void => {
+    form.outbox.remove(reportId);
+    changeAgain(form, entry);
+  };
+  return [
+    mark('now', phone.needsHelp),
+    note(entry.refused ?? ''),
+    h(
+      'span',
+      { class: 'acts' },
+      wordsButton(phone.change, change),
+      wordsButton(phone.remove, () => form.outbox.remove(reportId)),
     ),
-    note(isRead ? String(became) : phone.receivedText(entry.receiptCode ?? '')),
-  );
+  ];
+}
+
+function held(form: Form, entry: Sending): Node[] {
+  return [
+    mark('watch', phone.sending),
+    note(phone.undoLeft(Math.ceil((entry.holdUntil - Date.now()) / 1000))),
+    h(
+      'span',
+      { class: 'acts' },
+      wordsButton(phone.undo, () => form.outbox.remove(entry.report.reportId)),
+      wordsButton(phone.sendNow, () => void form.outbox.flush(true)),
+    ),
+  ];
+}
+
+function received(entry: Sending): Node[] {
+  const status = entry.status ?? 'submitted';
+  if (status === 'submitted') {
+    const at = format.time(new Date(entry.receivedAt ?? entry.savedAt));
+    return [mark('calm', phone.received(at)), note(phone.receivedText(entry.receiptCode ?? ''))];
+  }
+  if (status === 'returned')
+    return [mark('now', words.status.returned), note(words.statusText.returned(entry.returnReason ?? ''))];
+  return [mark('calm', words.status[status]), note(words.statusText[status])];
 }
 
 /** A report that was refused is told again, with an id of its own and what was already said. */

@@ -8,6 +8,8 @@ import { formFields } from './form-input.ts';
 export type FormChoices = {
   readonly municipalityCode: string;
   readonly municipalityName: string;
+  /** Whoever has a session here reports in their own name. */
+  readonly isSignedIn: boolean;
   readonly categories: readonly {
     readonly categoryCode: string;
     readonly groupCode: string;
@@ -40,7 +42,7 @@ export function formPage(texts: Texts, choices: FormChoices, values: FormValues,
   const { form } = texts.reports;
   const named = formFields.filter((field) => faults[field]);
   return html`${emergency(texts)}
-<div id="report-steps" data-municipality="${choices.municipalityCode}" data-name="${choices.municipalityName}"></div>
+<div id="report-steps"></div>
 <script type="application/json" id="report-choices">${json(choices)}</script>
 <div id="report-plain">
 <h1>${form.title}</h1>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal, refuseUnless, swedishDayOf } from '@klarlage/model';
+import { can, Refusal, refuseUnless, swedishDayOf } from '@klarlage/model';
 import { refusalText, texts as textsOf } from '@klarlage/texts';
 import Type from 'typebox';
 import type { Assets } from '../../pages/assets.ts';
@@ -210,7 +210,7 @@ function emptyForm({ now }: Context, place: string | undefined): FormValues {
   };
 }
 
-async function choicesOf({ run }: Context, municipalityCode: string): Promise<FormChoices> {
+async function choicesOf({ run, actor }: Context, municipalityCode: string): Promise<FormChoices> {
   const municipality = await municipalityByCode(run, municipalityCode);
   refuseUnless(municipality, 'request/not-found');
   const areas = await areasOf(run, municipalityCode);
@@ -218,6 +218,7 @@ async function choicesOf({ run }: Context, municipalityCode: string): Promise<Fo
   return {
     municipalityCode,
     municipalityName: municipality.name,
+    isSignedIn: can(actor, 'report.submit', municipalityCode),
     categories: (await categoriesOf(run, municipalityCode)).map(({ categoryCode, groupCode, name, kind }) => ({
       categoryCode,
       groupCode,

@@ -224,7 +224,8 @@ function securityHeaders(isHttps: boolean) {
       },
     },
     strictTransportSecurity: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'no-referrer' as const },
+    // none at all would make the browser say `origin: null` when a form of our own is sent
+    referrerPolicy: { policy: 'same-origin' as const },
     crossOriginOpenerPolicy: isHttps ? { policy: 'same-origin' as const } : false,
     crossOriginResourcePolicy: { policy: 'same-origin' as const },
     originAgentCluster: false,
