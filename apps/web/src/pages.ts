@@ -1,8 +1,15 @@
 import { pages as galleryPages } from './features/gallery/pages.ts';
 import { pages as identityPages } from './features/identity/pages.ts';
 import { pages as indicationPages } from './features/indications/pages.ts';
+import { pages as publicationPages } from './features/publication/pages.ts';
 import { pages as situationPages } from './features/situation/pages.ts';
 import type { Page } from './platform/page.ts';
 
 /** Every page of the staff application: each feature adds one line, and lists its pages in its own `pages.ts`. */
-export const pages: readonly Page[] = [...identityPages, ...galleryPages, ...situationPages, ...indicationPages];
+export const pages: readonly Page[] = [
+  ...identityPages,
+  ...galleryPages,
+  ...situationPages,
+  ...indicationPages,
+  ...publicationPages,
+];
