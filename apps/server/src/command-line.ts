@@ -84,7 +84,9 @@ function read(command: Command, rest: string[]): Pick<Call, 'values' | 'position
     });
     return { values: values as Call['values'], positionals };
   } catch (error) {
-    throw new CommandProblem(words.badUsage(error instanceof Error ? error.message : ''), 2);
+    // the fault itself is told in English; the option that it is about stands in quotes
+    const message = error instanceof Error ? error.message : '';
+    throw new CommandProblem(words.badUsage(/'([^']+)'/.exec(message)?.[1] ?? message), 2);
   }
 }
 

@@ -129,6 +129,7 @@ export const commandLine: typeof original = {
     kept: (n) => `${rows(n)} stay:`,
   },
   detect: {
+    lastDay: (day) => `The latest there is dates from ${format.dayWithYear(day)}. The search is made up to that day.`,
     scanning: 'Looking',
     refused: (reason) => `The search was not made. ${reason}`,
     done: (incidents, found) =>

@@ -130,6 +130,8 @@ export const commandLine = {
     kept: (n: number): string => `${rows(n)} är kvar:`,
   },
   detect: {
+    lastDay: (day: string): string =>
+      `Det senaste som finns är från ${format.dayWithYear(day)}. Sökningen görs till och med den dagen.`,
     scanning: 'Söker',
     refused: (reason: string): string => `Sökningen är inte gjord. ${reason}`,
     done: (incidents: number, found: number): string =>
