@@ -18,10 +18,10 @@ export function MapList({ deviations, picture, hot, ground, onSelect }: Inspecte
   const silent = ground.areas.filter((area) => picture.silentAreaIds.includes(area.id));
   if (deviations.length + most.length + silent.length === 0) return <EmptyState silence="unknown">{words.nothing}</EmptyState>;
   return (
-    <div className="stack">
+    <div className="stack map-list">
       {deviations.length > 0 && (
         <section>
-          <h3>{words.listTitle.rings}</h3>
+          <h2>{words.listTitle.rings}</h2>
           <ul className="rows">
             {deviations.map((card) => (
               <li key={card.indicationId}>
@@ -39,7 +39,7 @@ export function MapList({ deviations, picture, hot, ground, onSelect }: Inspecte
       )}
       {most.length > 0 && (
         <section>
-          <h3>{words.listTitle.cells}</h3>
+          <h2>{words.listTitle.cells}</h2>
           <ul className="rows">
             {most.map((cell) => (
               <li key={cell.id}>
@@ -55,7 +55,7 @@ export function MapList({ deviations, picture, hot, ground, onSelect }: Inspecte
       )}
       {silent.length > 0 && (
         <section>
-          <h3>{words.listTitle.silent}</h3>
+          <h2>{words.listTitle.silent}</h2>
           <ul className="rows">
             {silent.map((area) => (
               <li key={area.id}>

@@ -45,34 +45,48 @@ const felt = mapLayers.indexOf('felt');
 /** One pass over all marks: a hundred thousand take a few milliseconds. */
 export function pictureOf(data: MapData, filter: MapFilter): MapPicture {
   const isInGroup = groupTest(data, filter.groupCode);
-  const shown = mapLayers.map((layer) => filter.layers.includes(layer));
-  const counts = new Int32Array(data.cells.length);
-  const feltCounts = new Int32Array(data.cells.length);
-  const perLayer = new Int32Array(mapLayers.length);
-  const perWeek = new Int32Array(data.weeks);
-  const [first, end] = [(filter.endWeek - filter.weeks) * 7, filter.endWeek * 7];
+  const tally: Tally = {
+    shown: mapLayers.map((layer) => filter.layers.includes(layer)),
+    firstDay: (filter.endWeek - filter.weeks) * 7,
+    endDay: filter.endWeek * 7,
+    incidents: new Int32Array(data.cells.length),
+    felt: new Int32Array(data.cells.length),
+    perLayer: new Int32Array(mapLayers.length),
+    perWeek: new Int32Array(data.weeks),
+  };
   for (let mark = 0; mark < data.cell.length; mark++) {
-    if (!isInGroup(mark)) continue;
-    const layer = data.layer[mark] ?? 0;
-    const day = data.day[mark] ?? 0;
-    const isIncident = layer !== felt;
-    const isShown = shown[layer] === true;
-    if (isIncident && isShown) addOne(perWeek, Math.floor(day / 7));
-    if (day < first || day >= end) continue;
-    addOne(perLayer, layer);
-    if (isShown) addOne(isIncident ? counts : feltCounts, data.cell[mark] ?? 0);
+    if (isInGroup(mark)) count(tally, data.layer[mark] ?? 0, data.day[mark] ?? 0, data.cell[mark] ?? 0);
   }
-  const cells = counted(data.cells, counts);
+  const cells = counted(data.cells, tally.incidents);
+  const [observed = 0, registered = 0, feltPlaces = 0] = tally.perLayer;
   return {
     cells,
-    felt: counted(data.cells, feltCounts),
-    perLayer: { observed: perLayer[0] ?? 0, registered: perLayer[1] ?? 0, felt: perLayer[2] ?? 0 },
-    perWeek,
+    felt: counted(data.cells, tally.felt),
+    perLayer: { observed, registered, felt: feltPlaces },
+    perWeek: tally.perWeek,
     total: cells.reduce((sum, cell) => sum + cell.count, 0),
     silentAreaIds: data.areas
       .filter(({ reports }) => reports.slice(filter.endWeek - filter.weeks, filter.endWeek).every((count) => count === 0))
       .map(({ areaId }) => areaId),
   };
+}
+
+type Tally = {
+  readonly shown: readonly boolean[];
+  readonly firstDay: number;
+  readonly endDay: number;
+  readonly incidents: Int32Array;
+  readonly felt: Int32Array;
+  readonly perLayer: Int32Array;
+  readonly perWeek: Int32Array;
+};
+
+function count(tally: Tally, layer: number, day: number, cell: number): void {
+  const isWithin = day >= tally.firstDay && day < tally.endDay;
+  if (isWithin) addOne(tally.perLayer, layer);
+  if (!tally.shown[layer]) return;
+  if (layer !== felt) addOne(tally.perWeek, Math.floor(day / 7));
+  if (isWithin) addOne(layer === felt ? tally.felt : tally.incidents, cell);
 }
 
 /** Whether a mark belongs to the chosen group; a place that is felt to be unsafe belongs to no group, and is always there. */

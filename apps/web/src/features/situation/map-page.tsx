@@ -7,7 +7,7 @@ import { useSearchValue } from '../../platform/navigation.ts';
 import { MapInspector } from './map-inspector.tsx';
 import { listLength, MapList } from './map-list.tsx';
 import { type MapData, type MapFilter, type MapLayer, mapLayers, periodOf, pictureOf } from './map-model.ts';
-import { cellsAtScale, middleOf } from './place-names.ts';
+import { cellsAtScale, framesAtScale, middleOf, shownCell } from './place-names.ts';
 import { TimeBar } from './time-bar.tsx';
 import { type Ground, useDeviations, useHotspots, useMapData } from './use-map.ts';
 import './situation.css';
@@ -44,9 +44,11 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
     (card) => filter.groupCode === undefined || card.groupCode === filter.groupCode,
   );
   const hot = useMemo(
-    () => hotspots.data?.cells.filter((cell) => cell.kind === 'hot').map((cell) => cell.cell) ?? [],
+    // Gi* calls the empty neighbours of a hot cell hot too; nobody would understand that something happens there
+    () => hotspots.data?.cells.filter((cell) => cell.kind === 'hot' && cell.count > 0).map((cell) => cell.cell) ?? [],
     [hotspots.data],
   );
+  const framed = useMemo(() => framesAtScale(hot, pixelsPerMetre), [hot, pixelsPerMetre]);
   const change = (part: Partial<MapFilter>): void => setFilter((before) => ({ ...before, ...part }));
   const choose = (selection: MapSelection | undefined): void => {
     setSelected(selection);
@@ -65,7 +67,7 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
           label={situation.map.label(picture.total, format.period(period.from, period.to))}
           cells={cells}
           onScale={setScale}
-          framed={hot}
+          framed={framed}
           hatched={picture.silentAreaIds}
           rings={deviations.map((card) => ringOf(card))}
           points={picture.felt.map((cell) => ({
@@ -74,7 +76,7 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
             source: 'felt' as const,
             accuracyMetres: 180,
           }))}
-          selected={selected}
+          selected={shownSelection(selected, pixelsPerMetre)}
           onSelect={(selection) => choose(cellOfPoint(selection))}
           fit={
             asked && chosenCard
@@ -142,6 +144,11 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
 }
 
 const allGroups = 'all';
+
+/** From afar the chosen cell is shown by the larger one that holds it. */
+function shownSelection(selected: MapSelection | undefined, pixelsPerMetre: number): MapSelection | undefined {
+  return selected?.kind === 'cell' ? { kind: 'cell', id: shownCell(selected.id, pixelsPerMetre) } : selected;
+}
 
 /** A felt place is chosen by the cell that it lies in. */
 function cellOfPoint(selection: MapSelection | undefined): MapSelection | undefined {

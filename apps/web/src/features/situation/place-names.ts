@@ -27,10 +27,21 @@ export function cellsAtScale<Cell extends { id: string; count: number }>(
   if (pixelsPerMetre * cellWidthMetres >= smallestCellPixels) return cells;
   const counts = new Map<string, number>();
   for (const { id, count } of cells) {
-    const parent = cellToParent(id, ownResolution - 1);
+    const parent = shownCell(id, pixelsPerMetre);
     counts.set(parent, (counts.get(parent) ?? 0) + count);
   }
   return [...counts].map(([id, count]) => ({ id, count }));
+}
+
+/** The cell by which a cell is shown at a scale. */
+export function shownCell(cell: string, pixelsPerMetre: number): string {
+  const isNear = pixelsPerMetre * cellWidthMetres >= smallestCellPixels;
+  return isNear || getResolution(cell) < ownResolution ? cell : cellToParent(cell, ownResolution - 1);
+}
+
+/** The cells to frame at a scale: as those that are shown. */
+export function framesAtScale(cells: readonly string[], pixelsPerMetre: number): readonly string[] {
+  return [...new Set(cells.map((cell) => shownCell(cell, pixelsPerMetre)))];
 }
 
 /** The municipality's own cells within a cell; itself when it is one. */
