@@ -1,3 +1,5 @@
+import { pages as actionPages } from './features/actions/pages.ts';
+import { pages as forumPages } from './features/forums/pages.ts';
 import { pages as galleryPages } from './features/gallery/pages.ts';
 import { pages as identityPages } from './features/identity/pages.ts';
 import { pages as indicationPages } from './features/indications/pages.ts';
@@ -11,5 +13,7 @@ export const pages: readonly Page[] = [
   ...galleryPages,
   ...situationPages,
   ...indicationPages,
+  ...forumPages,
+  ...actionPages,
   ...publicationPages,
 ];

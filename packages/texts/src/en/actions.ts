@@ -140,7 +140,7 @@ export const actions: typeof original = {
           `The same at ${names.join(', ')}, where the action was not done. What changed everywhere is taken out.`,
         uncertainty: (result) =>
           `${change(result.ratio?.estimate ?? 1)}, ${uncertainty(result)} (95\u00a0% certainty).${
-            result.difference
+            result.difference && (result.ratio?.upper ?? 1) < 1
               ? ` With the ring: ${format.range(Math.round(result.difference.lower), Math.round(result.difference.upper))} incidents.`
               : ''
           }`,
@@ -158,6 +158,7 @@ export const actions: typeof original = {
     },
     decidedAt: 'Where it was decided',
     map: (place) => `The target ${place} and the comparisons.`,
+    costTitle: 'Cost',
     mapTitle: 'Where we count',
     cost: (kronor) => `SEK\u00a0${format.number(kronor)}`,
   },

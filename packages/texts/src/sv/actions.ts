@@ -149,7 +149,7 @@ export const actions = {
           `Samma sak vid ${names.join(', ')}, där åtgärden inte gjorts. Det som ändrats överallt räknas bort.`,
         uncertainty: (result: EffectResult): string =>
           `${change(result.ratio?.estimate ?? 1)}, ${uncertainty(result)} (95\u00a0% säkerhet).${
-            result.difference
+            result.difference && (result.ratio?.upper ?? 1) < 1
               ? ` Med ringen: ${format.range(Math.round(result.difference.lower), Math.round(result.difference.upper))} händelser.`
               : ''
           }`,
@@ -167,6 +167,7 @@ export const actions = {
     },
     decidedAt: 'Var det beslutades',
     map: (place: string): string => `Målområdet ${place} och jämförelserna.`,
+    costTitle: 'Kostnad',
     mapTitle: 'Var vi räknar',
     cost: (kronor: number): string => `${format.number(kronor)}\u00a0kr`,
   },

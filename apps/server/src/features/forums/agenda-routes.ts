@@ -1,6 +1,7 @@
 import { Assess, Decide, EvaluationPlan, Suggestion } from '@klarlage/model';
 import Type from 'typebox';
 import { endpoint, type Route } from '../../platform/http/endpoint.ts';
+import { organisationsOf } from '../identity/index.ts';
 import { assess, undoAssessment } from './assess.ts';
 import { decide } from './decide.ts';
 import { planForItem } from './plan-for-item.ts';
@@ -37,6 +38,16 @@ export const agendaRoutes: Route[] = [
       }),
     ),
     handle: (context, { params }) => lateItems(context, params.municipalityCode),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/m/:municipalityCode/action-owners',
+    scope: 'municipality',
+    verb: 'forum.read',
+    summary: 'The organisations that can own an action',
+    params: Type.Object({ municipalityCode: code }),
+    answer: Type.Array(Type.Object({ organisationId: Type.String(), name: Type.String() })),
+    handle: ({ run }, { params }) => organisationsOf(run, params.municipalityCode),
   }),
   endpoint({
     method: 'POST',

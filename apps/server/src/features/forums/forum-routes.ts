@@ -15,6 +15,7 @@ const Card = Type.Interface([ForumRow], {
   nextMeetingOn: Type.String(),
   waiting: Type.Integer(),
   late: Type.Integer(),
+  indicationIds: Type.Array(Type.String()),
 });
 
 /** Forums, their agendas over every municipality that the person may see, their meetings and minutes. */

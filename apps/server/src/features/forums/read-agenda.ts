@@ -22,7 +22,14 @@ import { forumInSight } from './in-forum.ts';
 import { decisionsAbout, meetingsOf, openMeetingOf } from './meeting-store.ts';
 
 /** A forum with when it meets next and what waits there. */
-export type ForumCard = ForumRow & { isMember: boolean; nextMeetingOn: string; waiting: number; late: number };
+export type ForumCard = ForumRow & {
+  isMember: boolean;
+  nextMeetingOn: string;
+  waiting: number;
+  late: number;
+  /** The indications that wait there, so that one can be gone to. */
+  indicationIds: string[];
+};
 
 /** The forums in sight: those where the person sits come first. */
 export async function forumCards(context: Context): Promise<ForumCard[]> {
@@ -37,6 +44,7 @@ export async function forumCards(context: Context): Promise<ForumCard[]> {
       nextMeetingOn: nextMeetingDay(forum, today),
       waiting: waiting.length,
       late: waiting.filter((one) => isLate(one, today)).length,
+      indicationIds: waiting.flatMap((one) => one.indicationId ?? []),
     });
   }
   return cards.sort((a, b) => Number(b.isMember) - Number(a.isMember) || (a.nextMeetingOn < b.nextMeetingOn ? -1 : 1));
