@@ -2,30 +2,23 @@ import { argv, exit, stderr, stdin, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { Refusal } from '@klarlage/model';
 import { refusalText, texts } from '@klarlage/texts';
-import { backupCommand } from './commands/backup.ts';
 import { type Call, type Command, type CommandName, CommandProblem, words } from './commands/command.ts';
-import { detectCommand } from './commands/detect.ts';
-import { exportCommand } from './commands/export.ts';
-import { freezeCommand } from './commands/freeze.ts';
-import { importCommand } from './commands/import.ts';
-import { restoreCommand } from './commands/restore.ts';
-import { userCommand } from './commands/user.ts';
 import { BadSetting, readConfig } from './config.ts';
 import { BackupProblem } from './platform/database/backup.ts';
 import { OlderSchema } from './platform/database/migrate.ts';
 import { startSentence } from './start-sentence.ts';
 
-/** npm run klarlage -- <command>: the same use cases as in the browser. */
-const commands: Readonly<Record<CommandName, Command>> = {
-  import: importCommand,
-  detect: detectCommand,
-  freeze: freezeCommand,
-  export: exportCommand,
-  backup: backupCommand,
-  restore: restoreCommand,
-  user: userCommand,
+/** npm run klarlage -- <command>: the same use cases as in the browser. Each is fetched when it is asked for, so that help comes at once. */
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  detect: async () => (await import('./commands/detect.ts')).detectCommand,
+  freeze: async () => (await import('./commands/freeze.ts')).freezeCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  user: async () => (await import('./commands/user.ts')).userCommand,
 };
-const common = { as: { type: 'string' }, municipality: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+const common = { as: { type: 'string' }, municipality: { type: 'string' } } as const;
 const say = (line: string) => void stdout.write(`${line}\n`);
 const tell = (line: string) => void stderr.write(`${line}\n`);
 
@@ -53,9 +46,9 @@ async function runCommand([name, ...rest]: string[]): Promise<void> {
     return;
   }
   if (!isCommand(name)) throw new CommandProblem(words.unknownCommand(name), 2);
-  const command = commands[name];
+  if (rest.includes('--help') || rest.includes('-h')) return say(words.usage[name].join('\n'));
+  const command = await commands[name]();
   const { values, positionals } = read(command, rest);
-  if (values['help']) return say(words.usage[name].join('\n'));
   await command.run({
     config: readConfig(),
     values,
