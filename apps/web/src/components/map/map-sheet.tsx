@@ -78,7 +78,7 @@ export function MapSheet(props: MapSheetProps): ReactNode {
   const surface = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
   const bounds = useMemo(() => boundsOf(positionsOf(geography.outline)), [geography]);
-  const base = useMemo(() => (size && size.width > 0 ? baseOf(bounds, size) : undefined), [bounds, size]);
+  const base = useMemo(() => (size && size.width > 0 && size.height > 0 ? baseOf(bounds, size) : undefined), [bounds, size]);
   const [west, south, east, north] = fit ?? [];
   const start = useMemo<View | undefined>(() => {
     if (!base || west === undefined || south === undefined || east === undefined || north === undefined) return undefined;

@@ -1,11 +1,12 @@
 import type { SituationReport } from '@klarlage/model';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { StemChart } from '../../components/charts/index.ts';
 import { Bold, Mark, Section, Table, useTexts } from '../../components/index.ts';
 import { type MapGeography, MapLegend, MapSheet } from '../../components/map/index.ts';
 import { useSession } from '../../platform/session.tsx';
 import { stemWeeks } from '../indications/index.ts';
 import { areaMark } from './area-mark.ts';
+import { cellsAtScale } from './place-names.ts';
 import { useVersionWords } from './version-words.ts';
 
 /** The sheet itself, on the screen as on paper: sentences, map, deviation, place by place. Everything is read from the copy. */
@@ -67,6 +68,8 @@ function ReportMap({ report }: { report: SituationReport }): ReactNode {
   const { situation } = useTexts();
   const { map } = report;
   const ground = map.ground as MapGeography;
+  const [pixelsPerMetre, setScale] = useState(1);
+  const cells = useMemo(() => cellsAtScale(map.cells, pixelsPerMetre), [map, pixelsPerMetre]);
   return (
     <figure>
       <MapSheet
@@ -74,7 +77,8 @@ function ReportMap({ report }: { report: SituationReport }): ReactNode {
         geography={ground}
         label={situation.report.mapLabel(map.cells.reduce((sum, cell) => sum + cell.count, 0))}
         ratio={0.89}
-        cells={map.cells}
+        cells={cells}
+        onScale={setScale}
         hatched={map.silentAreaIds}
         rings={map.rings.map((ring) => ({
           id: ring.id,

@@ -21,6 +21,7 @@ import { useMunicipalityCode, useSession } from '../../platform/session.tsx';
 import { IndicationStatement, stemWeeks } from '../indications/index.ts';
 import { areaMark } from './area-mark.ts';
 import { NextMeeting, OverdueActions, type SilentOrganisation, SilentOrganisations } from './situation-aside.tsx';
+import './situation.css';
 
 type Situation = {
   figures: SituationFigures;
