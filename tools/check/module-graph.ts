@@ -63,7 +63,8 @@ function resolved(root: string, from: string, specifier: string): Pick<Edge, 'to
   const clean = specifier.replace(/\?.*$/, '');
   if (clean.startsWith('.')) {
     const to = posix.join(posix.dirname(from), clean);
-    return { to, packageName: undefined, isResolved: existsSync(join(root, to)) };
+    // what lies outside the project is not ours to check
+    return { to, packageName: undefined, isResolved: to.startsWith('..') || existsSync(join(root, to)) };
   }
   const packageName = clean.startsWith('@') ? clean.split('/').slice(0, 2).join('/') : (clean.split('/')[0] ?? clean);
   const own = /^@klarlage\/(analysis|model|texts)$/.exec(packageName)?.[1];
