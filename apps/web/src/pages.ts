@@ -4,6 +4,7 @@ import { pages as galleryPages } from './features/gallery/pages.ts';
 import { pages as identityPages } from './features/identity/pages.ts';
 import { pages as indicationPages } from './features/indications/pages.ts';
 import { pages as publicationPages } from './features/publication/pages.ts';
+import { pages as reportPages } from './features/reports/pages.ts';
 import { pages as situationPages } from './features/situation/pages.ts';
 import type { Page } from './platform/page.ts';
 
@@ -12,6 +13,7 @@ export const pages: readonly Page[] = [
   ...identityPages,
   ...galleryPages,
   ...situationPages,
+  ...reportPages,
   ...indicationPages,
   ...forumPages,
   ...actionPages,

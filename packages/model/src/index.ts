@@ -13,6 +13,7 @@ export * from './publication.ts';
 export * from './refusal.ts';
 export * from './report.ts';
 export * from './report-kind.ts';
+export * from './review.ts';
 export * from './shape.ts';
 export * from './situation-report.ts';
 export * from './time.ts';

@@ -1,5 +1,5 @@
-import { IncidentRow, oneOf, orNull, reportKinds, reportStatuses, timePrecisions } from '@klarlage/model';
-import Type, { type Static } from 'typebox';
+import { OpenedReport, QueuedReport } from '@klarlage/model';
+import Type from 'typebox';
 import { endpoint, type Route } from '../../platform/http/endpoint.ts';
 import { acceptReport, mergeReport, openForReview, returnReport, undoReview } from './review-report.ts';
 import { countWaiting, type ReviewRow, waitingReports } from './review-store.ts';
@@ -8,39 +8,7 @@ const Code = Type.String({ pattern: '^[0-9]{4}$' });
 const Which = Type.Object({ municipalityCode: Code, reportId: Type.String({ format: 'uuid' }) });
 const Done = Type.Object({ waiting: Type.Integer() });
 
-const shared = {
-  reportId: Type.String(),
-  kind: oneOf(reportKinds),
-  categoryCode: orNull(Type.String()),
-  categoryName: orNull(Type.String()),
-  placeName: orNull(Type.String()),
-  placeText: orNull(Type.String()),
-  areaName: orNull(Type.String()),
-  startsAt: Type.String(),
-  endsAt: Type.String(),
-  timePrecision: oneOf(timePrecisions),
-  insecurity: orNull(Type.Integer()),
-  certainty: Type.String(),
-  isPoliceOnly: Type.Boolean(),
-  organisationName: orNull(Type.String()),
-  receivedAt: Type.String(),
-  status: oneOf(reportStatuses),
-};
-const QueueRow = Type.Object(shared);
-const OpenedReport = Type.Object({
-  ...shared,
-  lng: orNull(Type.Number()),
-  lat: orNull(Type.Number()),
-  accuracyMetres: orNull(Type.Integer()),
-  duplicateRadiusMetres: Type.Integer(),
-  duplicateHours: Type.Integer(),
-  words: orNull(Type.String()),
-  areWordsHeldBack: Type.Boolean(),
-  duplicates: Type.Array(Type.Object({ ...IncidentRow.properties, distanceMetres: Type.Number(), hoursApart: Type.Number() })),
-  alike: Type.Array(Type.Object({ reportId: Type.String(), distanceMetres: Type.Number(), hoursApart: Type.Number() })),
-});
-
-const written = (row: ReviewRow): Static<typeof QueueRow> => ({
+const written = (row: ReviewRow): QueuedReport => ({
   ...row,
   startsAt: row.startsAt.toISOString(),
   endsAt: row.endsAt.toISOString(),
@@ -56,7 +24,7 @@ export const reviewRoutes: Route[] = [
     verb: 'report.review',
     summary: 'The reports that wait for review, oldest first, without their words',
     params: Type.Object({ municipalityCode: Code }),
-    answer: Type.Object({ waiting: Type.Integer(), reports: Type.Array(QueueRow) }),
+    answer: Type.Object({ waiting: Type.Integer(), reports: Type.Array(QueuedReport) }),
     handle: async ({ run }, { params }) => ({
       waiting: await countWaiting(run, params.municipalityCode),
       reports: (await waitingReports(run, params.municipalityCode, 200)).map(written),

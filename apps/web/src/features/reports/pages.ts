@@ -1,0 +1,11 @@
+import type { Page } from '../../platform/page.ts';
+
+/** Reviewing what was reported. */
+export const pages: readonly Page[] = [
+  {
+    path: '/app/granskning',
+    permission: 'report.review',
+    nav: { text: (texts) => texts.common.nav.review, order: 3 },
+    load: () => import('./review-page.tsx').then((m) => m.ReviewPage),
+  },
+];

@@ -1,0 +1,106 @@
+import type { OpenedReport, QueuedReport } from '@klarlage/model';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Mark, Skeleton, useTexts } from '../../components/index.ts';
+import { boxAround, MapSheet } from '../../components/map/index.ts';
+import { useGeography } from '../areas/index.ts';
+
+/** A report as it came in: its sentence, who told it and how sure, its words, and where on the map. */
+export function Reported({
+  report,
+  opened,
+  moves,
+}: {
+  report: QueuedReport;
+  opened: OpenedReport | undefined;
+  moves: number;
+}): ReactNode {
+  const { reports, format } = useTexts();
+  const { review } = reports;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // the focus follows to the report that somebody went to, not to the first one of the page
+    if (moves > 0) heading.current?.focus({ preventScroll: true });
+  }, [moves]);
+  const place = report.placeText ?? (report.areaName ? reports.inArea(report.areaName) : undefined);
+  const when = reports.spanWords(new Date(report.startsAt), new Date(report.endsAt), report.timePrecision);
+  const sentence = reports.sentence({ kind: report.kind, category: report.categoryName ?? undefined, place, when });
+  const received = new Date(report.receivedAt);
+  return (
+    <section className="section review-report" aria-labelledby="review-sentence">
+      <h2 className="sentence" id="review-sentence" ref={heading} tabIndex={-1}>
+        {sentence}
+      </h2>
+      {report.isPoliceOnly && <Mark kind="now">{review.policeOnly}</Mark>}
+      <Words opened={opened} />
+      <dl className="facts">
+        <dt>{review.from}</dt>
+        <dd>{report.organisationName ?? review.publicReporter}</dd>
+        <dt>{review.received}</dt>
+        <dd>{`${format.day(received)} ${format.time(received)}`}</dd>
+        <dt>{review.place}</dt>
+        <dd>
+          {report.placeName ?? report.areaName ?? ''}
+          <span className="quiet"> {positionWords(opened, review, format.metres)}</span>
+        </dd>
+        {report.insecurity !== null && (
+          <>
+            <dt>{review.insecurity}</dt>
+            <dd>
+              <b>{report.insecurity}</b> {reports.insecurity[report.insecurity - 1]?.toLowerCase()}
+            </dd>
+          </>
+        )}
+        <dt>{review.certainty}</dt>
+        <dd>{reports.certainty[report.certainty as keyof typeof reports.certainty] ?? report.certainty}</dd>
+      </dl>
+      <Place opened={opened} />
+    </section>
+  );
+}
+
+type ReviewTexts = ReturnType<typeof useTexts>['reports']['review'];
+
+function positionWords(opened: OpenedReport | undefined, review: ReviewTexts, metres: (n: number) => string): string {
+  if (!opened) return '';
+  if (opened.lng === null) return `– ${review.noPosition}`;
+  return opened.accuracyMetres === null ? '' : review.accuracy(metres(opened.accuracyMetres));
+}
+
+function Words({ opened }: { opened: OpenedReport | undefined }): ReactNode {
+  const { review } = useTexts().reports;
+  if (!opened) return <Skeleton lines={2} />;
+  if (!opened.words) return <p className="quiet">{review.noWords}</p>;
+  return (
+    <figure className="review-words">
+      <blockquote>{opened.words}</blockquote>
+      <figcaption className="note">{opened.areWordsHeldBack ? review.heldBack : review.opened}</figcaption>
+    </figure>
+  );
+}
+
+function Place({ opened }: { opened: OpenedReport | undefined }): ReactNode {
+  const { review } = useTexts().reports;
+  const geography = useGeography();
+  if (!geography || !opened || opened.lng === null || opened.lat === null) return null;
+  const position = [opened.lng, opened.lat] as const;
+  const reach = Math.max(350, 2 * (opened.accuracyMetres ?? 0), 1.6 * opened.duplicateRadiusMetres);
+  return (
+    <div className="review-map">
+      <MapSheet
+        key={opened.reportId}
+        geography={geography}
+        label={review.mapLabel}
+        ratio={2.1}
+        fit={boxAround(position, reach)}
+        points={[
+          {
+            id: opened.reportId,
+            position,
+            source: 'observed',
+            ...(opened.accuracyMetres === null ? {} : { accuracyMetres: opened.accuracyMetres }),
+          },
+        ]}
+      />
+    </div>
+  );
+}

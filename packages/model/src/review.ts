@@ -1,0 +1,46 @@
+import Type, { type Static } from 'typebox';
+import { IncidentRow } from './incident.ts';
+import { reportKinds, reportStatuses } from './report-kind.ts';
+import { oneOf, orNull } from './shape.ts';
+import { timePrecisions } from './time.ts';
+
+const shared = {
+  reportId: Type.String(),
+  kind: oneOf(reportKinds),
+  categoryCode: orNull(Type.String()),
+  categoryName: orNull(Type.String()),
+  placeName: orNull(Type.String()),
+  placeText: orNull(Type.String()),
+  areaName: orNull(Type.String()),
+  startsAt: Type.String(),
+  endsAt: Type.String(),
+  timePrecision: oneOf(timePrecisions),
+  insecurity: orNull(Type.Integer()),
+  certainty: Type.String(),
+  isPoliceOnly: Type.Boolean(),
+  organisationName: orNull(Type.String()),
+  receivedAt: Type.String(),
+  status: oneOf(reportStatuses),
+};
+
+/** A report that waits for review, without its words. */
+export const QueuedReport = Type.Object(shared);
+/** A report that waits for review, without its words. */
+export type QueuedReport = Static<typeof QueuedReport>;
+
+/** A report opened for review: its words, its position, and the incidents (distance in metres, gap in hours) that it may be about as well. */
+export const OpenedReport = Type.Object({
+  ...shared,
+  lng: orNull(Type.Number()),
+  lat: orNull(Type.Number()),
+  accuracyMetres: orNull(Type.Integer()),
+  duplicateRadiusMetres: Type.Integer(),
+  duplicateHours: Type.Integer(),
+  words: orNull(Type.String()),
+  areWordsHeldBack: Type.Boolean(),
+  duplicates: Type.Array(Type.Object({ ...IncidentRow.properties, distanceMetres: Type.Number(), hoursApart: Type.Number() })),
+  /** Other reports of the queue that may be about the same. */
+  alike: Type.Array(Type.Object({ reportId: Type.String(), distanceMetres: Type.Number(), hoursApart: Type.Number() })),
+});
+/** A report opened for review. */
+export type OpenedReport = Static<typeof OpenedReport>;
