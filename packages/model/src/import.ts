@@ -177,6 +177,9 @@ export const ImportSample = Type.Object({
 
 /** What would become of a file: nothing is stored by looking. */
 export const ImportPreview = Type.Object({
+  /** The saved profile by which it was read, if any. */
+  profileId: orNull(Type.String()),
+  isTrusted: Type.Boolean(),
   encoding: oneOf(['utf-8', 'windows-1252']),
   separator: Type.String(),
   columns: Type.Array(ImportColumn),

@@ -73,7 +73,7 @@ async function profileFor(call: Call, open: Opener, code: string, bytes: Buffer)
 
 async function preview(call: Call, open: Opener, code: string, bytes: Buffer, profile: ImportProfile): Promise<void> {
   const { mapping, isTrusted } = profile;
-  const seen = await previewImport(open, { municipalityCode: code, bytes, mapping, isTrusted });
+  const seen = await previewImport(open, { municipalityCode: code, bytes, by: { mapping, isTrusted } });
   call.say(text.read(seen.counts.rows, seen.columns.length, seen.encoding, seen.separator));
   sayCounts(call, seen.counts, seen.refusals);
   tellFaults(call, { faults: seen.faults, faultCount: seen.faultCount });

@@ -11,7 +11,7 @@ import Type from 'typebox';
 import { inputCheck } from '../../platform/http/check-input.ts';
 import { endpoint, longEndpoint, type Route } from '../../platform/http/endpoint.ts';
 import { importFile } from './import-file.ts';
-import { importProfile, importProfiles, saveImportProfile } from './import-profiles.ts';
+import { importProfiles, saveImportProfile } from './import-profiles.ts';
 import { type BatchRow, batches, refusalCounts } from './import-store.ts';
 import { previewImport } from './preview-import.ts';
 import { noteProgress, progressOf } from './progress.ts';
@@ -58,26 +58,21 @@ export function importRoutes(isBehindIndication: BehindIndication): Route[] {
       method: 'POST',
       path: `${path}/preview`,
       summary:
-        'What would become of a file; nothing is stored. With hasMapping the first line of the body is the mapping as JSON; without a mapping or a profile, one is proposed',
+        'What would become of a file; nothing is stored. With hasMapping the first line of the body is the mapping as JSON; without a mapping or a profile, the profile that fits is taken, or a mapping is proposed',
       params: Code,
       query: Type.Object({
         profileId: Type.Optional(Uuid),
         hasMapping: Type.Optional(Type.Boolean()),
         isTrusted: Type.Optional(Type.Boolean()),
+        isGuessed: Type.Optional(Type.Boolean()),
       }),
       body: 'file',
       answer: ImportPreview,
-      handle: async ({ params, query, body, open }) => {
-        const { municipalityCode } = params;
-        const sent = splitMapping(fileOf(body), query.hasMapping ?? false);
-        const { profileId } = query;
-        const profile = profileId ? await open((context) => importProfile(context, municipalityCode, profileId)) : undefined;
-        return previewImport(open, {
-          municipalityCode,
-          bytes: sent.bytes,
-          mapping: sent.mapping ?? profile?.mapping,
-          isTrusted: query.isTrusted ?? profile?.isTrusted ?? false,
-        });
+      handle: ({ params, query, body, open }) => {
+        const { bytes, mapping } = splitMapping(fileOf(body), query.hasMapping ?? false);
+        const { profileId, isTrusted = false, isGuessed = false } = query;
+        const by = mapping ? { mapping, isTrusted } : profileId ? { profileId } : { isGuessed };
+        return previewImport(open, { municipalityCode: params.municipalityCode, bytes, by });
       },
     }),
     longEndpoint({

@@ -12,9 +12,7 @@ const separators = [';', ',', '\t'] as const;
 
 /** Reads text as a table: separator from the header, quotes, at most so many rows, columns and characters as the limits say. */
 export function readTable(text: string): Table {
-  const hint = /^sep=(.)\r?\n/i.exec(text);
-  const body = hint ? text.slice(hint[0].length) : text;
-  const separator = hint?.[1] ?? separatorOf(headerLineOf(body));
+  const { body, separator } = startOf(text);
   const [first, ...rows] = records(body, separator);
   refuseUnless(first, 'import/empty');
   refuseUnless(first.join('').trim() !== '', 'import/empty');
@@ -23,6 +21,20 @@ export function readTable(text: string): Table {
   refuseUnless(rows.length <= importLimits.rows, 'import/too-many-rows', { most: importLimits.rows });
   refuseLongCells(rows);
   return { separator, header: columnNames(first), rows };
+}
+
+/** Only the names of the columns, for finding out which profile fits before the whole file is read. */
+export function readHeader(text: string): string[] {
+  const { body, separator } = startOf(text);
+  const [first = []] = records(body.slice(0, importLimits.columns * 202), separator, 1);
+  return columnNames(first);
+}
+
+/** What comes after a spreadsheet's own hint, and the separator. */
+function startOf(text: string): { body: string; separator: string } {
+  const hint = /^sep=(.)\r?\n/i.exec(text);
+  const body = hint ? text.slice(hint[0].length) : text;
+  return { body, separator: hint?.[1] ?? separatorOf(headerLineOf(body)) };
 }
 
 /** The first line, looked for no further than a sane header reaches. */
@@ -49,7 +61,8 @@ function separatorOf(header: string): string {
   return separators[counts.indexOf(most)] ?? ';';
 }
 
-function records(text: string, separator: string): string[][] {
+/** At most so many records: one more than may be, to know that there are too many. */
+function records(text: string, separator: string, most = importLimits.rows + 2): string[][] {
   try {
     return parse(text, {
       delimiter: separator,
@@ -57,8 +70,7 @@ function records(text: string, separator: string): string[][] {
       skip_empty_lines: true,
       // a row with other cells than the header is one row's fault, told with its number
       relax_column_count: true,
-      // one row more than may be, to know that there are too many
-      to: importLimits.rows + 2,
+      to: most,
       max_record_size: 1_100_000,
     });
   } catch (error) {

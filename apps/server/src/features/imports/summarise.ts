@@ -38,7 +38,7 @@ export function previewOf(
     isTrusted: boolean;
     organisationNames: readonly string[];
   },
-): ImportPreview {
+): Omit<ImportPreview, 'profileId' | 'isTrusted'> {
   const { stored, refused, isTrusted } = input;
   const { mapping } = file;
   const names = new Set(input.organisationNames.map((name) => name.toLowerCase()));
