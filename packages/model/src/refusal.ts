@@ -4,6 +4,7 @@ export const refusalStatus = {
   'input/bad-character': 422,
   'input/too-large': 413,
   'input/not-json': 400,
+  'input/taken': 409,
   'request/not-found': 404,
   'request/foreign-origin': 403,
   'request/too-many': 429,

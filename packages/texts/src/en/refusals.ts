@@ -20,6 +20,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'request/foreign-origin': 'This was sent from another website. Open Klarläge and do it there.',
   'request/too-many': 'That was many tries in a short time. Wait a minute and try again.',
   'database/unavailable': 'We cannot reach our register right now. Nothing is lost. Try again in a moment.',
+  'input/taken': 'There is something with the same name or number already. Reload the page, look and try again.',
   'database/full':
     'We cannot save right now, because the disk is full. What you sent is not saved. Tell whoever runs Klarläge and try again later.',
   'access/signed-out': 'You are signed out. Sign in and go on where you were.',

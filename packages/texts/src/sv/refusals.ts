@@ -23,6 +23,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'request/foreign-origin': 'Det här skickades från en annan webbplats. Öppna Klarläge och gör det därifrån.',
   'request/too-many': 'Det blev många försök på kort tid. Vänta en minut och försök igen.',
   'database/unavailable': 'Vi når inte vårt register just nu. Inget är borttappat. Försök igen om en stund.',
+  'input/taken': 'Det finns redan något med samma namn eller nummer. Ladda om sidan, se efter och försök igen.',
   'database/full':
     'Vi kan inte spara just nu, för disken är full. Det du skickade är inte sparat. Säg till den som sköter Klarläge och försök igen senare.',
   'access/signed-out': 'Du är utloggad. Logga in och fortsätt där du var.',

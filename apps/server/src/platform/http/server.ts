@@ -195,6 +195,10 @@ function asRefusal(error: unknown): Refusal | undefined {
   if (code?.startsWith('FST_ERR_CTP') || (error instanceof SyntaxError && statusCode === 400) || statusCode === 400)
     return new Refusal('input/not-json');
   if (statusCode === 404) return new Refusal('request/not-found');
+  // two who write the same thing at the same moment, or an id that somebody else's row has
+  if (code === '23505') return new Refusal('input/taken');
+  // the second wall held: what was asked for is not the asker's
+  if (code === '42501' && /row-level security/.test(message ?? '')) return new Refusal('access/denied');
   if (code === '53100') return new Refusal('database/full');
   const isAway = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '53300'].includes(
     code ?? '',
