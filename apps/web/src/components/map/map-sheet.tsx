@@ -212,7 +212,9 @@ function sheetWords(geography: MapGeography, projection: Projection, rings: read
   }
   // the scale bar's corner and the degrees of the left edge
   taken.push({ left: 0, top: projection.height - 46, right: Math.min(360, projection.width), bottom: projection.height });
-  for (const tick of graticule(projection).north) {
+  const { east, north } = graticule(projection);
+  for (const tick of east) taken.push({ left: tick.at - 34, top: 0, right: tick.at + 34, bottom: 26 });
+  for (const tick of north) {
     taken.push({ left: 0, top: tick.at - 10, right: 64, bottom: tick.at + 10 });
   }
   const places = placeLabels(geography, projection, taken);

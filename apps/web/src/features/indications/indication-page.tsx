@@ -1,4 +1,5 @@
 import type { IncidentRow, IndicationCard } from '@klarlage/model';
+import type { Format } from '@klarlage/texts';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Folio, Section, Skeleton, Table, useTexts } from '../../components/index.ts';
@@ -19,6 +20,15 @@ export function IndicationPage(): ReactNode {
   });
   if (!data) return <Skeleton lines={8} />;
   return <Indication {...data} />;
+}
+
+/** A day, a moment, or from when to when: never more exact than it is known. */
+function whenWords({ timePrecision, day, startsAt, endsAt }: IncidentRow, format: Format): string {
+  if (timePrecision === 'day' || timePrecision === 'month') return format.day(day);
+  const [start, end] = [new Date(startsAt), new Date(endsAt)];
+  const from = format.dayAndTime(start);
+  if (end.getTime() - start.getTime() < 60_000) return from;
+  return format.day(start) === format.day(end) ? `${from}–${format.time(end)}` : `${from} – ${format.dayAndTime(end)}`;
 }
 
 function Indication({ card, incidents }: { card: IndicationCard; incidents: IncidentRow[] }): ReactNode {
@@ -49,7 +59,7 @@ function Indication({ card, incidents }: { card: IndicationCard; incidents: Inci
                 {
                   key: 'when',
                   title: indications.incidents.time,
-                  cell: (row) => (row.timePrecision === 'day' ? format.day(row.day) : format.dayAndTime(row.startsAt)),
+                  cell: (row) => whenWords(row, format),
                 },
               ]}
             />
