@@ -3,7 +3,7 @@ import { type ImportCounts, type ImportProfile, type ImportResult, Refusal, refu
 import type { Context } from '../../platform/context.ts';
 import { type NewReport, storeReports } from '../reports/index.ts';
 import { importProfile, keepProfile } from './import-profiles.ts';
-import { addBatch, addRefusals, standingBatch } from './import-store.ts';
+import { addBatch, addRefusals, forgetPlans, standingBatch } from './import-store.ts';
 import type { ImportedRow } from './imported-row.ts';
 import { type Prepared, prepareImport } from './prepare-import.ts';
 import type { Open } from './preview-import.ts';
@@ -74,6 +74,7 @@ async function storeFile(context: Context, input: StoreFile): Promise<ImportResu
   const prepared = await prepareImport(context, municipalityCode, file, profile.mapping);
   const counts = countRows(file, prepared.stored, prepared.refused, profile.isTrusted);
   const batchId = randomUUID();
+  await forgetPlans(context.run);
   await keepProfile(context, municipalityCode, profile);
   await addBatch(context.run, {
     municipalityCode,

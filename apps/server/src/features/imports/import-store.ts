@@ -198,3 +198,11 @@ export async function knownSourceKeys(run: Run, municipalityCode: string, source
       and source_key = any (${sourceKeys as string[]}::text[])`.execute(run);
   return new Set(rows.map(({ key }) => key));
 }
+
+/**
+ * Lets this connection plan anew: it may have planned its checks of references when the tables were nearly empty, as walks through the
+ * whole table, and would then walk through all of it for each of thousands of rows (8 553 rows: 14 s → 4 s).
+ */
+export async function forgetPlans(run: Run): Promise<void> {
+  await sql`discard plans`.execute(run);
+}
