@@ -1,4 +1,5 @@
 import { pages as actionPages } from './features/actions/pages.ts';
+import { pages as administrationPages } from './features/administration/pages.ts';
 import { pages as forumPages } from './features/forums/pages.ts';
 import { pages as galleryPages } from './features/gallery/pages.ts';
 import { pages as identityPages } from './features/identity/pages.ts';
@@ -18,4 +19,5 @@ export const pages: readonly Page[] = [
   ...forumPages,
   ...actionPages,
   ...publicationPages,
+  ...administrationPages,
 ];
