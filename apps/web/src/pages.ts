@@ -3,6 +3,7 @@ import { pages as administrationPages } from './features/administration/pages.ts
 import { pages as forumPages } from './features/forums/pages.ts';
 import { pages as galleryPages } from './features/gallery/pages.ts';
 import { pages as identityPages } from './features/identity/pages.ts';
+import { pages as importPages } from './features/imports/pages.ts';
 import { pages as indicationPages } from './features/indications/pages.ts';
 import { pages as publicationPages } from './features/publication/pages.ts';
 import { pages as reportPages } from './features/reports/pages.ts';
@@ -15,6 +16,7 @@ export const pages: readonly Page[] = [
   ...galleryPages,
   ...situationPages,
   ...reportPages,
+  ...importPages,
   ...indicationPages,
   ...forumPages,
   ...actionPages,
