@@ -37,7 +37,11 @@ export function emergency(texts: Texts): Html {
   )}</p>`;
 }
 
-/** The report form as a page that needs no script; where scripts run, the steps for the phone take its place. */
+/**
+ * The report form as a page that needs no script; where scripts run, the steps for the phone take its place.
+ * It is sent to an address that differs from its own by the query alone: a browser forgets the page at an address that something was sent
+ * to, and going back would then show another form with another id.
+ */
 export function formPage(texts: Texts, choices: FormChoices, values: FormValues, faults: FormFaults): Html {
   const { form } = texts.reports;
   const named = formFields.filter((field) => faults[field]);
@@ -55,7 +59,7 @@ ${faults.form && html`<p>${faults.form}</p>`}
 ${named.length > 0 && html`<ul>${named.map((field) => html`<li><a href="#${field}">${faults[field]}</a></li>`)}</ul>`}
 </div>`
 }
-<form class="form" method="post" action="/rapportera/${choices.municipalityCode}" novalidate>
+<form class="form" method="post" action="/rapportera/${choices.municipalityCode}?skicka" novalidate>
 <input type="hidden" name="reportId" value="${values.reportId}">
 <input type="hidden" name="writtenAt" value="${values.writtenAt}">
 ${kindField(texts, values, faults)}

@@ -32,28 +32,30 @@ export function Reported({
       </h2>
       {report.isPoliceOnly && <Mark kind="now">{review.policeOnly}</Mark>}
       <Words opened={opened} />
-      <dl className="facts">
-        <dt>{review.from}</dt>
-        <dd>{report.organisationName ?? review.publicReporter}</dd>
-        <dt>{review.received}</dt>
-        <dd>{`${format.day(received)} ${format.time(received)}`}</dd>
-        <dt>{review.place}</dt>
-        <dd>
-          {report.placeName ?? report.areaName ?? ''}
-          <span className="quiet"> {positionWords(opened, review, format.metres)}</span>
-        </dd>
-        {report.insecurity !== null && (
-          <>
-            <dt>{review.insecurity}</dt>
-            <dd>
-              <b>{report.insecurity}</b> {reports.insecurity[report.insecurity - 1]?.toLowerCase()}
-            </dd>
-          </>
-        )}
-        <dt>{review.certainty}</dt>
-        <dd>{reports.certainty[report.certainty as keyof typeof reports.certainty] ?? report.certainty}</dd>
-      </dl>
-      <Place opened={opened} />
+      <div className="review-where">
+        <dl className="facts">
+          <dt>{review.from}</dt>
+          <dd>{report.organisationName ?? review.publicReporter}</dd>
+          <dt>{review.received}</dt>
+          <dd>{`${format.day(received)} ${format.time(received)}`}</dd>
+          <dt>{review.place}</dt>
+          <dd>
+            {report.placeName ?? report.areaName ?? ''}
+            <span className="quiet"> {positionWords(opened, review, format.metres)}</span>
+          </dd>
+          {report.insecurity !== null && (
+            <>
+              <dt>{review.insecurity}</dt>
+              <dd>
+                <b>{report.insecurity}</b> {reports.insecurity[report.insecurity - 1]?.toLowerCase()}
+              </dd>
+            </>
+          )}
+          <dt>{review.certainty}</dt>
+          <dd>{reports.certainty[report.certainty as keyof typeof reports.certainty] ?? report.certainty}</dd>
+        </dl>
+        <Place opened={opened} />
+      </div>
     </section>
   );
 }
@@ -90,7 +92,7 @@ function Place({ opened }: { opened: OpenedReport | undefined }): ReactNode {
         key={opened.reportId}
         geography={geography}
         label={review.mapLabel}
-        ratio={2.1}
+        ratio={1.25}
         fit={boxAround(position, reach)}
         points={[
           {
