@@ -1,6 +1,7 @@
 import type { QueuedReport } from '@klarlage/model';
 import { type ReactNode, useState } from 'react';
 import { Button, EmptyState, Folio, KeyHints, Skeleton, useTexts } from '../../components/index.ts';
+import { useSession } from '../../platform/session.tsx';
 import { Reported } from './reported.tsx';
 import './review.css';
 import { RecodeDialog, ReturnDialog } from './review-dialogs.tsx';
@@ -11,7 +12,9 @@ import { useReviewKeys } from './use-review-keys.ts';
 /** Reviewing: one report at a time, what to do with it in one key, and what comes next. */
 export function ReviewPage(): ReactNode {
   const review = useReview();
-  const words = useTexts().reports.review;
+  const texts = useTexts();
+  const words = texts.reports.review;
+  const { can } = useSession();
   const { queue, current } = review;
   // also when the queue has become empty
   useReviewKeys({ z: review.undo });
@@ -25,6 +28,7 @@ export function ReviewPage(): ReactNode {
     <div className="page">
       <Folio
         title={words.waiting(queue.waiting)}
+        about={can('import.run') && <a href="/app/importera">{texts.imports.toImport}</a>}
         note={current ? words.position(review.index + 1, queue.reports.length) : undefined}
       />
       {current ? (
