@@ -1,4 +1,4 @@
-import type { ActionNote, SituationFigures, SituationMap, SituationReportHead } from '@klarlage/model';
+import type { ActionNote, GroupCount, SituationFigures, SituationMap, SituationReportHead } from '@klarlage/model';
 import { sql } from 'kysely';
 import type { Run } from '../../platform/database/connect.ts';
 
@@ -33,6 +33,36 @@ export async function heardDays(
     where o.is_active and heard.day between ${input.fromDay}::date and ${input.toDay}::date
     group by o.organisation_id, o.name
     order by o.name`.execute(run);
+  return rows;
+}
+
+/** How many incidents each area had in each week of a period; an incident without an area counts under null. */
+export async function incidentsByAreaAndWeek(
+  run: Run,
+  input: { municipalityCode: string; fromDay: string; toDay: string },
+): Promise<{ areaId: string | null; week: number; count: number }[]> {
+  const { rows } = await sql<{ areaId: string | null; week: number; count: number }>`
+    select area_id as "areaId", (day - ${input.fromDay}::date) / 7 as week, count(*)::int as count
+    from incident
+    where municipality_code = ${input.municipalityCode} and withdrawn_at is null and day between ${input.fromDay} and ${input.toDay}
+    group by 1, 2`.execute(run);
+  return rows;
+}
+
+/** How many incidents each group of categories had during a period, most first. */
+export async function incidentsByGroup(
+  run: Run,
+  input: { municipalityCode: string; fromDay: string; toDay: string },
+): Promise<GroupCount[]> {
+  const { rows } = await sql<GroupCount>`
+    select c.group_code as "groupCode", coalesce(min(top.name), c.group_code) as "groupName", count(*)::int as count
+    from incident i
+    join category c using (municipality_code, category_code)
+    left join category top on top.municipality_code = c.municipality_code and top.category_code = c.group_code
+    where i.municipality_code = ${input.municipalityCode} and i.withdrawn_at is null
+      and i.day between ${input.fromDay} and ${input.toDay}
+    group by c.group_code
+    order by count desc, c.group_code`.execute(run);
   return rows;
 }
 
