@@ -96,7 +96,8 @@ export const forums: typeof original = {
   item: {
     number: (n, total) => `Item ${n} of ${total}`,
     recurrence: (days) => `Chance makes so large a deviation ${indications.recurrence(days)}.`,
-    mapNote: (radius) => `Ring: ${format.number(radius)}\u00a0m. Overview map, no streets.`,
+    callout: (card) => `${format.number(card.observed)}, expected ${indications.expectedCount(card.expected)}`,
+    mapNote: (radius) => `Ring: ${format.number(Math.round(radius / 10) * 10)}\u00a0m. Overview map, no streets.`,
     similar: 'Similar before',
     noSimilar: 'Nothing similar has been judged yet. This will be the first.',
     cost: (kronor) => ` Cost SEK\u00a0${format.number(kronor)}.`,

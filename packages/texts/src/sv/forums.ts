@@ -1,4 +1,13 @@
-import type { AgendaItem, AgendaKind, DecisionRow, ForumKind, MeetingRow, Party, Suggestion } from '@klarlage/model';
+import type {
+  AgendaItem,
+  AgendaKind,
+  DecisionRow,
+  ForumKind,
+  IndicationCard,
+  MeetingRow,
+  Party,
+  Suggestion,
+} from '@klarlage/model';
 import { actions } from './actions.ts';
 import { format } from './format.ts';
 import { indications } from './indications.ts';
@@ -109,7 +118,10 @@ export const forums = {
   item: {
     number: (n: number, total: number): string => `Punkt ${n} av ${total}`,
     recurrence: (days: number): string => `Så stor avvikelse ger slumpen ${indications.recurrence(days)}.`,
-    mapNote: (radius: number): string => `Ring: ${format.number(radius)}\u00a0m. Översiktskarta, inga gator.`,
+    callout: (card: Pick<IndicationCard, 'observed' | 'expected'>): string =>
+      `${format.number(card.observed)}, väntat ${indications.expectedCount(card.expected)}`,
+    mapNote: (radius: number): string =>
+      `Ring: ${format.number(Math.round(radius / 10) * 10)}\u00a0m. Översiktskarta, inga gator.`,
     similar: 'Liknande tidigare',
     noSimilar: 'Inget liknande är bedömt än. Det här blir det första.',
     cost: (kronor: number): string => ` Kostade ${format.number(kronor)}\u00a0kr.`,

@@ -115,7 +115,6 @@ export async function setEvaluated(
 export type ActionFilter = {
   readonly codes: readonly string[];
   readonly actionId?: string;
-  readonly groupCode?: string;
 };
 
 /** An action with its plan. */
@@ -135,7 +134,7 @@ type Selected = Omit<ActionRow, 'daysOverdue' | 'lastEvaluation' | 'decidedOn' |
 };
 
 /** Actions with their log counted and their last judgement, newest first. */
-export async function actionsWhere(run: Run, { codes, actionId, groupCode }: ActionFilter, now: Date): Promise<StoredAction[]> {
+export async function actionsWhere(run: Run, { codes, actionId }: ActionFilter, now: Date): Promise<StoredAction[]> {
   const { rows } = await sql<Selected>`
     select a.municipality_code as "municipalityCode", a.action_id as "actionId", a.indication_id as "indicationId",
       a.agenda_item_id as "agendaItemId", a.title, a.mechanism, a.group_code as "groupCode",
@@ -157,7 +156,6 @@ export async function actionsWhere(run: Run, { codes, actionId, groupCode }: Act
       order by v.evaluated_on desc limit 1) e on true
     where a.municipality_code = any (${codes})
       and (${actionId ?? null}::uuid is null or a.action_id = ${actionId ?? null}::uuid)
-      and (${groupCode ?? null}::text is null or a.group_code = ${groupCode ?? null}::text)
     order by a.created_at desc, a.action_id`.execute(run);
   return rows.map((row) => stored(row, now));
 }

@@ -50,20 +50,25 @@ export function evaluationsOfAction(context: Context, municipalityCode: string, 
   return evaluationsOf(context.run, municipalityCode, actionId);
 }
 
-/** Earlier actions against the same kind of thing that have been judged by counts, the latest first; at most three. */
+/** Earlier actions against the same kind of thing that have been judged by counts: those that could be told first, then the latest; at most three. */
 export async function similarActions(context: Context, codes: readonly string[], groupCode: string): Promise<SimilarAction[]> {
-  const found = await actionsWhere(context.run, { codes, groupCode }, context.now);
+  const found = await actionsWhere(context.run, { codes }, context.now);
   return found
     .flatMap(({ row, plan }) => {
       const { lastEvaluation } = row;
-      if (!lastEvaluation?.result) return [];
+      const isAlike = row.groupCode === groupCode || plan?.categoryCodes.some((one) => one.split('.')[0] === groupCode);
+      if (!lastEvaluation?.result || !isAlike) return [];
       const { actionId, municipalityCode, title, startsOn, cost } = row;
       return [
         { actionId, municipalityCode, title, startsOn, cost, placeName: plan?.target.name ?? null, evaluation: lastEvaluation },
       ];
     })
+    .sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)))
     .slice(0, 3);
 }
+
+/** What could be told teaches more than what could not. */
+const isOpen = ({ evaluation }: SimilarAction): boolean => evaluation.verdict === 'cannotTellYet';
 
 /** Everything about one action. */
 export async function actionPage(context: Context, municipalityCode: string, actionId: string): Promise<ActionPage> {

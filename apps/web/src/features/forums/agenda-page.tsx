@@ -126,7 +126,12 @@ function Item({ item, forumId }: { item: AgendaItem; forumId: string }): ReactNo
         </>
       }
       sentence={forums.sentence(item)}
-      drawing={indication ? <StemChart title={indications.chartTitle(indication)} weeks={stemWeeks(indication)} /> : undefined}
+      drawing={
+        <>
+          {indication && <StemChart title={indications.chartTitle(indication)} weeks={stemWeeks(indication)} />}
+          {evaluation && <p className="quiet">{actions.verdictSentence(evaluation).replaceAll('**', '')}</p>}
+        </>
+      }
       acts={
         <>
           <LinkButton size="small" href={`/app/mote/${forumId}/punkter?punkt=${item.agendaItemId}`}>
@@ -140,7 +145,6 @@ function Item({ item, forumId }: { item: AgendaItem; forumId: string }): ReactNo
         </>
       }
     >
-      {evaluation && <p className="quiet">{actions.verdictSentence(evaluation).replaceAll('**', '')}</p>}
       {item.assessment && <p className="note">{forums.item.assessed(forums.level(item.assessment.level))}</p>}
       {item.action?.waitsFor && <p className="note">{forums.item.waitsFor(item.action.waitsFor)}</p>}
     </Statement>

@@ -6,10 +6,10 @@ import { errorWords } from '../../platform/errors.ts';
 import { useSession } from '../../platform/session.tsx';
 import { type Agenda, itemPath, useAgendaChange } from './use-agenda.ts';
 
-type Props = { agenda: Agenda; item: AgendaItem; onDone: () => void };
+type Props = { agenda: Agenda; item: AgendaItem };
 
 /** Step one: the group's own assessment first; what the figures suggest comes after it. */
-export function AssessStep({ agenda, item, onDone }: Props): ReactNode {
+export function AssessStep({ agenda, item }: Props): ReactNode {
   const { forums } = useTexts();
   const { can } = useSession();
   const mayAssess = item.status === 'waiting' && agenda.isMember && can('agenda.assess');
@@ -19,13 +19,13 @@ export function AssessStep({ agenda, item, onDone }: Props): ReactNode {
       {item.assessment || !mayAssess ? (
         <Assessed agenda={agenda} item={item} mayUndo={mayAssess} />
       ) : (
-        <Assessing agenda={agenda} item={item} onDone={onDone} />
+        <Assessing agenda={agenda} item={item} />
       )}
     </>
   );
 }
 
-function Assessing({ agenda, item, onDone }: Props): ReactNode {
+function Assessing({ agenda, item }: Props): ReactNode {
   const texts = useTexts();
   const { forums } = texts;
   const { say } = useToasts();
@@ -47,7 +47,6 @@ function Assessing({ agenda, item, onDone }: Props): ReactNode {
         save.mutate(undefined, {
           onSuccess: () => {
             say(forums.item.assessed(forums.level(Number(level))), () => undo.mutate(undefined));
-            onDone();
           },
         });
       }}

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, DateField, ErrorNote, RadioRows, Select, TextField, useTexts, useToasts } from '../../components/index.ts';
 import { api } from '../../platform/api.ts';
 import { errorWords } from '../../platform/errors.ts';
-import { Plan, usePlan } from './plan.tsx';
+import { Plan, PlanList, usePlan } from './plan.tsx';
 import { type Agenda, itemPath, useAgendaChange } from './use-agenda.ts';
 import { type ActionType, useActionOwners, useActionTypes } from './use-choices.ts';
 
@@ -113,28 +113,24 @@ export function DecideForm({ agenda, item, mandates, abstains, onNext }: Props):
       }}
     >
       {draft.size !== 'abstain' && (
-        <>
-          <div className="step-trio">
-            <Select
-              label={forums.item.type}
-              value={draft.actionTypeCode}
-              onChange={choose}
-              options={types
-                .filter((one) => one.defaultSize !== 'abstain')
-                .map((one) => ({ value: one.actionTypeCode, text: one.name, group: one.groupName }))}
-            />
-            <Select
-              label={forums.item.owner}
-              value={draft.ownerOrganisationId}
-              onChange={(ownerOrganisationId) => change({ ownerOrganisationId })}
-              options={owners.map((one) => ({ value: one.organisationId, text: one.name }))}
-            />
-            <DateField label={forums.item.due} min={draft.startsOn} value={draft.dueOn} onChange={(dueOn) => change({ dueOn })} />
-          </div>
-          {draft.actionTypeCode && (
-            <TextField label={forums.item.what} value={draft.title} onChange={(title) => change({ title })} maxLength={200} />
-          )}
-        </>
+        <div className="step-four">
+          <Select
+            label={forums.item.type}
+            value={draft.actionTypeCode}
+            onChange={choose}
+            options={types
+              .filter((one) => one.defaultSize !== 'abstain')
+              .map((one) => ({ value: one.actionTypeCode, text: one.name, group: one.groupName }))}
+          />
+          <TextField label={forums.item.what} value={draft.title} onChange={(title) => change({ title })} maxLength={200} />
+          <Select
+            label={forums.item.owner}
+            value={draft.ownerOrganisationId}
+            onChange={(ownerOrganisationId) => change({ ownerOrganisationId })}
+            options={owners.map((one) => ({ value: one.organisationId, text: one.name }))}
+          />
+          <DateField label={forums.item.due} min={draft.startsOn} value={draft.dueOn} onChange={(dueOn) => change({ dueOn })} />
+        </div>
       )}
       {draft.size === 'abstain' && (
         <div className="step-pair">
@@ -172,6 +168,7 @@ export function DecideForm({ agenda, item, mandates, abstains, onNext }: Props):
               onChange={(size) => change({ size })}
             />
             {draft.size !== 'abstain' && <More draft={draft} change={change} today={today} other={other} />}
+            {draft.size === 'measurable' && plan.data?.proposal && <PlanList plan={plan.data.proposal.plan} />}
           </div>
         </details>
       )}
@@ -233,7 +230,7 @@ function More({
           label={forums.item.starts}
           min={today}
           value={draft.startsOn}
-          onChange={(startsOn) => change({ startsOn, dueOn: startsOn > draft.dueOn ? startsOn : draft.dueOn })}
+          onChange={(startsOn) => change(startsOn > draft.dueOn ? { startsOn, dueOn: startsOn } : { startsOn })}
         />
         <TextField
           label={forums.item.cost_}

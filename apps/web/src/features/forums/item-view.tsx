@@ -50,14 +50,14 @@ export function ItemView({ item, isWhyOpen }: { item: AgendaItem; isWhyOpen: boo
               />
             </div>
           )}
-          {evaluation?.result?.ratio && (
-            <div className="projector-chart">
-              <EffectChart evaluation={evaluation} />
-            </div>
-          )}
           {indication && <Details key={String(isWhyOpen)} evidence={evidenceOf(indication)} open={isWhyOpen} />}
         </div>
         {indication && <Where item={item} />}
+        {evaluation?.result?.ratio && (
+          <div className="projector-chart">
+            <EffectChart evaluation={evaluation} />
+          </div>
+        )}
       </section>
       <Similar similar={item.similar} />
     </>
@@ -65,7 +65,7 @@ export function ItemView({ item, isWhyOpen }: { item: AgendaItem; isWhyOpen: boo
 }
 
 /** The ratio of the target and of the ring, with their intervals. */
-export function EffectChart({ evaluation }: { evaluation: { result: SimilarAction['evaluation']['result'] } }): ReactNode {
+function EffectChart({ evaluation }: { evaluation: { result: SimilarAction['evaluation']['result'] } }): ReactNode {
   const { actions } = useTexts();
   const { effect } = actions.page;
   const result = evaluation.result;
@@ -86,7 +86,7 @@ export function EffectChart({ evaluation }: { evaluation: { result: SimilarActio
 }
 
 function Where({ item }: { item: AgendaItem }): ReactNode {
-  const { forums, indications } = useTexts();
+  const { forums } = useTexts();
   const geography = useGeography();
   const { indication } = item;
   if (!indication || !geography) return <figure className="projector-map" />;
@@ -96,15 +96,15 @@ function Where({ item }: { item: AgendaItem }): ReactNode {
       <MapSheet
         geography={geography}
         label={forums.plainSentence(item)}
-        ratio={1.5}
-        fit={boxAround([lng, lat], Math.max(1400, radiusMetres * 3))}
+        ratio={1.95}
+        fit={boxAround([lng, lat], Math.max(1200, radiusMetres * 2.6))}
         rings={[
           {
             id: indication.indicationId,
             centre: [lng, lat],
             radiusMetres,
             uncertaintyMetres: 200,
-            callout: indications.callout(indication),
+            callout: forums.item.callout(indication),
           },
         ]}
         still
@@ -116,21 +116,18 @@ function Where({ item }: { item: AgendaItem }): ReactNode {
 
 function Similar({ similar }: { similar: readonly SimilarAction[] }): ReactNode {
   const { forums, actions } = useTexts();
+  const [one] = similar;
   return (
     <section className="projector-case">
       <h2>{forums.item.similar}</h2>
-      {similar.length === 0 ? (
-        <p className="quiet">{forums.item.noSimilar}</p>
+      {one ? (
+        <p>
+          <a href={`/app/atgarder/${one.actionId}`}>{one.title}</a>, {one.startsOn.slice(0, 4)}.{' '}
+          <b>{actions.verdict[one.evaluation.verdict]}.</b> <Bold text={actions.verdictSentence(one.evaluation)} />
+          {one.cost !== null && forums.item.cost(one.cost)}
+        </p>
       ) : (
-        <ul>
-          {similar.slice(0, 2).map((one) => (
-            <li key={one.actionId}>
-              <a href={`/app/atgarder/${one.actionId}`}>{one.title}</a>, {one.startsOn.slice(0, 4)}.{' '}
-              <b>{actions.verdict[one.evaluation.verdict]}.</b> <Bold text={actions.verdictSentence(one.evaluation)} />
-              {one.cost !== null && forums.item.cost(one.cost)}
-            </li>
-          ))}
-        </ul>
+        <p className="quiet">{forums.item.noSimilar}</p>
       )}
     </section>
   );

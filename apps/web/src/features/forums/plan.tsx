@@ -71,32 +71,35 @@ export function Plan({
 }
 
 function PlanWords({ plan, countLastYear, weeksNeeded }: NonNullable<Answer['proposal']>): ReactNode {
+  const words = useTexts().forums.item.plan;
+  const { wishedReduction, evaluateOn } = plan;
+  const howLong =
+    weeksNeeded === null
+      ? words.tooFew(countLastYear, wishedReduction)
+      : words.weeks(weeksNeeded, wishedReduction, countLastYear);
+  return (
+    <p>
+      <Bold text={`${howLong} ${words.judged(evaluateOn)}`} />
+    </p>
+  );
+}
+
+/** What is compared with what, row by row. */
+export function PlanList({ plan }: { plan: EvaluationPlan }): ReactNode {
   const { forums } = useTexts();
   const words = forums.item.plan;
-  const { target, bufferRadiusMetres, comparisons, before, after, wishedReduction, evaluateOn } = plan;
+  const { target, bufferRadiusMetres, comparisons, before, after } = plan;
   return (
-    <>
-      <p>
-        <Bold
-          text={
-            weeksNeeded === null
-              ? words.tooFew(countLastYear, wishedReduction)
-              : words.weeks(weeksNeeded, wishedReduction, countLastYear)
-          }
-        />{' '}
-        <Bold text={words.judged(evaluateOn)} />
-      </p>
-      <details>
-        <summary>{forums.item.planTitle}</summary>
-        <ul className="step-plan-list">
-          <li>{words.target(target.name, target.radiusMetres)}</li>
-          {bufferRadiusMetres !== null && <li>{words.ring(target.radiusMetres, bufferRadiusMetres)}</li>}
-          <li>{words.comparison(comparisons.map((one) => one.name))}</li>
-          <li>{words.before(before.from, before.to)}</li>
-          <li>{words.after(after.from, after.to)}</li>
-          <li>{words.frozen}</li>
-        </ul>
-      </details>
-    </>
+    <div>
+      <h3>{forums.item.planTitle}</h3>
+      <ul className="step-plan-list">
+        <li>{words.target(target.name, target.radiusMetres)}</li>
+        {bufferRadiusMetres !== null && <li>{words.ring(target.radiusMetres, bufferRadiusMetres)}</li>}
+        <li>{words.comparison(comparisons.map((one) => one.name))}</li>
+        <li>{words.before(before.from, before.to)}</li>
+        <li>{words.after(after.from, after.to)}</li>
+        <li>{words.frozen}</li>
+      </ul>
+    </div>
   );
 }

@@ -20,7 +20,9 @@ export function ProjectorPage(): ReactNode {
   }, [agenda, common]);
   if (!agenda) return <Skeleton lines={8} />;
   const { items } = agenda;
-  const found = items.findIndex((one) => one.agendaItemId === wanted || one.indication?.indicationId === indicationId);
+  const found = items.findIndex((one) =>
+    indicationId ? one.indication?.indicationId === indicationId : one.agendaItemId === wanted,
+  );
   const index = Math.max(0, found);
   const item = items[index];
   return (
@@ -93,13 +95,21 @@ function Taken({ agenda, item, index }: { agenda: Agenda; item: AgendaItem; inde
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
-  const isAssessed = item.assessment !== null || item.status !== 'waiting';
+  // a result is only taken note of: there is nothing that has to be assessed
+  const isResult = item.evaluation !== null;
+  // as soon as the item is assessed the hands go on to the decision
+  const wasAssessed = useRef(item.assessment !== null);
+  useEffect(() => {
+    if (item.assessment && !wasAssessed.current) focusIn(decide.current);
+    wasAssessed.current = item.assessment !== null;
+  }, [item.assessment]);
+  const isAssessed = isResult || item.assessment !== null || item.status !== 'waiting';
   return (
     <>
       <ItemView item={item} isWhyOpen={isWhyOpen} />
       <div className="steps">
         <div ref={assess} className={isAssessed ? 'step' : 'step step-current'}>
-          <AssessStep agenda={agenda} item={item} onDone={() => requestAnimationFrame(() => focusIn(decide.current))} />
+          <AssessStep agenda={agenda} item={item} />
         </div>
         <div ref={prioritise} className="step">
           <PrioritiseStep agenda={agenda} item={item} />
