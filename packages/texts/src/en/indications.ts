@@ -74,7 +74,6 @@ export const indications: typeof original = {
         ? 'All of it comes from one source. Whether more has happened, or more people report than before, we do not know. Nor why.'
         : 'Why. More people may have begun to report, and two incidents may be the same one.',
     basis: (n) => `Show the ${format.number(n)} incidents`,
-    runs: 'The computations',
   },
   incidents: {
     title: 'The incidents behind it',
@@ -89,13 +88,11 @@ export const indications: typeof original = {
   run: {
     button: 'Look for deviations now',
     running: 'Looking. It takes a few seconds.',
-    title: 'Searches for deviations',
     last: (day, incidents) => `Last looked up to ${format.day(day)}, among ${format.number(incidents)} incidents.`,
     none: 'Nobody has looked yet.',
     failed: 'The last search could not be finished. Try again.',
     found: (n) => (n === 0 ? 'Nothing new stood out.' : `${format.count(n, 'thing', 'things')} stood out.`),
   },
-  nothing: 'Nothing unusual waits for an answer.',
 };
 
 function sources(n: number): string {

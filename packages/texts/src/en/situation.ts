@@ -107,7 +107,6 @@ export const situation: typeof original = {
     about: (n, late) =>
       `${format.count(n, 'indication', 'indications')}${late > 0 ? `, ${format.numberWord(late)} waited too long` : ''}`,
     none: 'Nothing unusual waits for an answer. We look again tonight.',
-    lateFirst: 'Has waited too long',
   },
   silent: {
     title: 'Have gone silent',
@@ -142,7 +141,6 @@ export const situation: typeof original = {
     window: 'Move the period',
     legend: (weeks) => `Per cell in ${weeks}\u00a0weeks`,
     label: (n, period) => `Map of ${format.count(n, 'incident', 'incidents')}, ${period}. The list beside it holds the same.`,
-    hot: 'Dashed edge: more happens here than elsewhere',
     hotShort: 'hotter than chance',
     choose: 'Choose a ring or a cell on the map, or a row of the list.',
     hotspots: {
@@ -174,7 +172,7 @@ export const situation: typeof original = {
     hotTimes: 'Hot times',
     hotTimesNote: (known, all, weeks) =>
       `${format.number(known)} of ${incidents(all)} in the last ${weeks} weeks have a known hour.`,
-    listTitle: { rings: 'Deviations', hot: 'Hottest', cells: 'Cells with most', silent: 'Nobody has reported' },
+    listTitle: { rings: 'Deviations', cells: 'Cells with most', silent: 'Nobody has reported' },
     silentArea: (name) => `${name}: nobody has reported in the period. That is not the same as calm.`,
     nothing: 'Nothing to show for the period.',
   },
@@ -202,7 +200,6 @@ export const situation: typeof original = {
     weeks: 'Weeks',
     all: 'All situation reports',
     listAbout: 'What has once been frozen looks the same for ever.',
-    mapTitle: 'The map',
     mapLabel: (n) => `Map of the municipality with ${incidents(n)} in cells.`,
     mapNote: (from, to) => `Incidents per cell, ${format.period(from, to)}. Hatched: nobody has reported. Ring: what deviates.`,
     deviation: 'The deviation',

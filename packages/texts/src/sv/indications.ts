@@ -95,7 +95,6 @@ export const indications = {
         ? 'Allt kommer från samma håll. Om fler händelser inträffat, eller om fler rapporterar än förut, vet vi inte. Inte heller varför.'
         : 'Varför. Fler kan ha börjat rapportera, och två händelser kan vara samma.',
     basis: (n: number): string => `Visa de ${format.number(n)} händelserna`,
-    runs: 'Beräkningarna',
   },
   incidents: {
     title: 'Händelserna bakom',
@@ -111,14 +110,12 @@ export const indications = {
   run: {
     button: 'Sök avvikelser nu',
     running: 'Söker. Det tar några sekunder.',
-    title: 'Sökningar efter avvikelser',
     last: (day: string, incidents: number): string =>
       `Senast sökt till och med ${format.day(day)} bland ${format.number(incidents)} händelser.`,
     none: 'Ingen sökning är gjord än.',
     failed: 'Den senaste sökningen gick inte att slutföra. Försök igen.',
     found: (n: number): string => (n === 0 ? 'Inget nytt stack ut.' : `${format.count(n, 'sak', 'saker')} stack ut.`),
   },
-  nothing: 'Inget ovanligt väntar på svar.',
 };
 
 function sources(n: number): string {

@@ -117,7 +117,6 @@ export const situation = {
     about: (n: number, late: number): string =>
       `${format.count(n, 'indikation', 'indikationer')}${late > 0 ? `, ${format.numberWord(late)} har väntat för länge` : ''}`,
     none: 'Inget ovanligt väntar på svar. Vi letar igen i natt.',
-    lateFirst: 'Har väntat för länge',
   },
   silent: {
     title: 'Har tystnat',
@@ -153,7 +152,6 @@ export const situation = {
     legend: (weeks: number): string => `Per ruta på ${weeks}\u00a0veckor`,
     label: (n: number, period: string): string =>
       `Karta över ${format.count(n, 'händelse', 'händelser')}, ${period}. Samma sak står i listan bredvid.`,
-    hot: 'Streckad kant: här händer mer än på andra håll',
     hotShort: 'hetare än slumpen',
     choose: 'Välj en ring eller en ruta på kartan, eller en rad i listan.',
     hotspots: {
@@ -188,7 +186,7 @@ export const situation = {
     hotTimes: 'Heta tider',
     hotTimesNote: (known: number, all: number, weeks: number): string =>
       `${format.number(known)} av ${incidents(all)} de senaste ${weeks} veckorna har känt klockslag.`,
-    listTitle: { rings: 'Avvikelser', hot: 'Hetast', cells: 'Rutor med flest', silent: 'Ingen har rapporterat' },
+    listTitle: { rings: 'Avvikelser', cells: 'Rutor med flest', silent: 'Ingen har rapporterat' },
     silentArea: (name: string): string => `${name}: ingen har rapporterat under perioden. Det är inte samma sak som lugnt.`,
     nothing: 'Inget att visa för perioden.',
   },
@@ -216,7 +214,6 @@ export const situation = {
     weeks: 'Veckor',
     all: 'Alla lägesbilder',
     listAbout: 'Det som en gång är fryst ser likadant ut för alltid.',
-    mapTitle: 'Kartan',
     mapLabel: (n: number): string => `Karta över kommunen med ${incidents(n)} i rutor.`,
     mapNote: (from: string, to: string): string =>
       `Händelser per ruta, ${format.period(from, to)}. Streckat: ingen har rapporterat. Ring: det som avviker.`,

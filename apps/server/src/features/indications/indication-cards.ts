@@ -15,7 +15,7 @@ import { weeklyCounts } from '../incidents/index.ts';
 import type { IndicationRow } from './indication-store.ts';
 
 /** A chart shows so many weeks. */
-export const chartedWeeks = 13;
+const chartedWeeks = 13;
 const historyWeeks = 157;
 
 /** Everything that is told about indications, with the weeks behind each. */

@@ -206,6 +206,7 @@ function LookNow(): ReactNode {
       const words = refusals[one.refusal];
       return typeof words === 'string' ? words : run.failed;
     }
-    return run.last(one.asOf, one.incidents);
+    const words = run.last(one.asOf, one.incidents);
+    return look.data ? `${words} ${run.found(one.findings)}` : words;
   }
 }
