@@ -41,7 +41,7 @@ function Indication({ card, incidents }: { card: IndicationCard; incidents: Inci
       <div className="columns">
         <div>
           <Section title={indications.title} hideTitle>
-            <IndicationStatement card={card} first evidenceOpen />
+            <IndicationStatement card={card} first whole evidenceOpen />
           </Section>
           <Section title={indications.incidents.title} aside={indications.incidents.rows(incidents.length)}>
             <Table

@@ -47,11 +47,14 @@ export function IndicationStatement({
   card,
   first = false,
   evidenceOpen = false,
+  whole = false,
   now = new Date(),
 }: {
   card: IndicationCard;
   first?: boolean;
   evidenceOpen?: boolean;
+  /** Says also how seldom chance does it. */
+  whole?: boolean;
   now?: Date;
 }): ReactNode {
   const { indications } = useTexts();
@@ -74,7 +77,7 @@ export function IndicationStatement({
           )}
         </>
       }
-      sentence={indications.sentence(card)}
+      sentence={whole ? indications.wholeSentence(card) : indications.sentence(card)}
       drawing={<StemChart title={indications.chartTitle(card)} weeks={stemWeeks(card)} />}
       acts={
         <>

@@ -48,7 +48,7 @@ function Deviation({ card, ground, data, filter, picture, hot }: Inspected & { c
       </p>
       <h2>{situation.map.ringTitle(card.placeText)}</h2>
       <p className="inspector-sentence">
-        <Bold text={indications.sentence(card)} />
+        <Bold text={indications.wholeSentence(card)} />
       </p>
       <StemChart title={indications.chartTitle(card)} weeks={stemWeeks(card)} widest={350} />
       <div className="inspector-map">
