@@ -189,6 +189,8 @@ export const ImportPreview = Type.Object({
   refusals: Type.Array(Type.Object({ reason: Type.String(), rows: Type.Integer() })),
   categories: Type.Array(Type.Object({ value: Type.String(), rows: Type.Integer(), isKnown: Type.Boolean() })),
   organisations: Type.Array(Type.Object({ value: Type.String(), rows: Type.Integer(), isKnown: Type.Boolean() })),
+  /** The names of our own organisations, which those of the file can mean. */
+  ourOrganisations: Type.Array(Type.String()),
   precisions: Type.Array(Type.Object({ timePrecision: Type.String(), rows: Type.Integer() })),
   samples: Type.Array(ImportSample),
   faults: Type.Array(ImportRowFault),

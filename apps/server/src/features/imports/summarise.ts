@@ -60,6 +60,7 @@ export function previewOf(
       rows,
       isKnown: names.has((mapping.organisations[value] ?? value).toLowerCase()),
     })),
+    ourOrganisations: [...input.organisationNames],
     precisions: tally(stored.map(({ timePrecision }) => timePrecision)).map(([timePrecision, rows]) => ({ timePrecision, rows })),
     samples: samplesOf(file, stored, refused, isTrusted),
     faults: [...file.faults],

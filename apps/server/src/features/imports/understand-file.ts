@@ -2,6 +2,7 @@ import { type ImportMapping, type ImportRowFault, missingColumns, Refusal, type 
 import { decodeFile } from './decode-file.ts';
 import { refuseIdentifierColumns } from './find-identifiers.ts';
 import { guessMapping } from './guess-mapping.ts';
+import { isHeldBack } from './hold-words.ts';
 import type { ImportedRow, ImportFacts, RefusedRow } from './imported-row.ts';
 import { readTable, type Table } from './read-table.ts';
 import { rowReader } from './understand-row.ts';
@@ -113,12 +114,12 @@ export function sourceKeyOf(row: { organisationId: string | undefined; sourceKey
   return row.sourceKey === undefined ? undefined : `${row.organisationId ?? ''}/${row.sourceKey}`;
 }
 
-/** Up to three values of a column, none of them long: enough to recognise it. */
+/** Up to three values of a column, none of them long and none that may point out a person: enough to recognise it. */
 function samplesOf(table: Table, index: number): string[] {
   const samples: string[] = [];
   for (const cells of table.rows.slice(0, 200)) {
     const value = (cells[index] ?? '').trim();
-    if (value && !samples.includes(value)) samples.push(value);
+    if (value && !samples.includes(value) && !isHeldBack(value)) samples.push(value);
     if (samples.length === 3) break;
   }
   return samples.map((value) => (value.length > 40 ? `${value.slice(0, 39)}…` : value));

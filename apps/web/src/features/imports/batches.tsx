@@ -6,7 +6,7 @@ import { errorWords } from '../../platform/errors.ts';
 import { type Undone, useBatches, useUndo } from './import-data.ts';
 
 /** The imports that were made, each of which can be taken back. */
-export function Batches(): ReactNode {
+export function Batches({ onUndone }: { onUndone: (batchId: string) => void }): ReactNode {
   const { imports, format } = useTexts();
   const words = imports.batches;
   const { data } = useBatches();
@@ -45,7 +45,16 @@ export function Batches(): ReactNode {
           ]}
         />
       )}
-      {asked && <UndoDialog batch={asked} onClose={() => setAsked(undefined)} onUndone={setUndone} />}
+      {asked && (
+        <UndoDialog
+          batch={asked}
+          onClose={() => setAsked(undefined)}
+          onUndone={(done) => {
+            setUndone(done);
+            onUndone(asked.batchId);
+          }}
+        />
+      )}
     </Section>
   );
 }

@@ -22,7 +22,7 @@ export function FileStep({
     if (dropped) onFile(dropped);
   };
   return (
-    <Section title={texts.imports.steps.file}>
+    <Section title={`1. ${texts.imports.steps.file}`}>
       {/* dropping is a second way; the field inside is the one for everybody */}
       <section
         aria-label={words.label}

@@ -21,7 +21,7 @@ export function ImportPage(): ReactNode {
     setResult(undefined);
   };
   return (
-    <div className="page">
+    <div className="page import-page">
       <Folio title={imports.title} about={imports.about} />
       {result ? (
         <ResultStep result={result} onAnother={() => choose(undefined)} />
@@ -35,7 +35,7 @@ export function ImportPage(): ReactNode {
           onDone={setResult}
         />
       )}
-      <Batches />
+      <Batches onUndone={(batchId) => batchId === result?.batchId && choose(undefined)} />
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function MappingStep({
   const { mapping } = preview;
   const change = (changed: ImportMapping): void => onRead({ kind: 'mapping', mapping: changed, isTrusted });
   return (
-    <Section title={imports.steps.mapping}>
+    <Section title={`2. ${imports.steps.mapping}`}>
       <Select
         label={words.profile}
         value={preview.profileId ?? nothing}
@@ -42,12 +42,13 @@ export function MappingStep({
       {preview.missing.length > 0 && (
         <ErrorNote title={words.missing(preview.missing.map((field) => imports.fields[field as ImportField] ?? field))} />
       )}
-      <details className="evidence import-table" open={preview.profileId === null}>
+      <details className="import-part" open={preview.profileId === null}>
         <summary>{words.columns}</summary>
         <ColumnTable preview={preview} onChange={(columns) => change({ ...mapping, columns })} />
       </details>
       {preview.categories.length > 0 && <CategoryTable preview={preview} onChange={change} />}
-      <details className="evidence import-table">
+      {preview.organisations.some(({ value }) => value !== '') && <OrganisationTable preview={preview} onChange={change} />}
+      <details className="import-part">
         <summary>{words.otherwise}</summary>
         <div className="columns columns-even">
           <Select
@@ -136,7 +137,7 @@ function CategoryTable({ preview, onChange }: { preview: ImportPreview; onChange
     onChange({ ...mapping, categories: target ? { ...rest, [value]: target } : rest });
   };
   return (
-    <details className="evidence import-table" open={unknown > 0}>
+    <details className="import-part" open={unknown > 0}>
       <summary>
         {words.categories}
         {unknown > 0 && <span className="mark mark-watch"> {unknown}</span>}
@@ -173,6 +174,59 @@ function CategoryTable({ preview, onChange }: { preview: ImportPreview; onChange
           onChange(target ? { ...rest, otherCategories: target } : rest);
         }}
         options={options}
+      />
+    </details>
+  );
+}
+
+/** Whose the rows are: the file's names beside our own. */
+function OrganisationTable({
+  preview,
+  onChange,
+}: {
+  preview: ImportPreview;
+  onChange: (mapping: ImportMapping) => void;
+}): ReactNode {
+  const { imports, format } = useTexts();
+  const words = imports.mapping;
+  const { mapping, ourOrganisations } = preview;
+  const named = preview.organisations.filter(({ value }) => value !== '');
+  const meantBy = (value: string): string => {
+    const name = (mapping.organisations[value] ?? value).toLowerCase();
+    return ourOrganisations.find((own) => own.toLowerCase() === name) ?? nothing;
+  };
+  const choose = (value: string, own: string): void => {
+    const { [value]: _gone, ...rest } = mapping.organisations;
+    onChange({ ...mapping, organisations: own === nothing ? rest : { ...rest, [value]: own } });
+  };
+  return (
+    <details className="import-part">
+      <summary>{words.organisations}</summary>
+      <p className="note">{words.organisationsAbout}</p>
+      <Table
+        caption={words.organisations}
+        hideCaption
+        rows={named}
+        rowKey={({ value }) => value}
+        columns={[
+          { key: 'value', title: words.value, cell: ({ value }) => value },
+          { key: 'rows', title: words.count, figure: true, cell: ({ rows }) => format.number(rows) },
+          {
+            key: 'becomes',
+            title: words.becomes,
+            cell: ({ value }) => (
+              <PlainSelect
+                label={`${value}: ${words.becomes}`}
+                value={meantBy(value)}
+                onChange={(own) => choose(value, own)}
+                options={[
+                  { value: nothing, text: words.noOrganisation },
+                  ...ourOrganisations.map((own) => ({ value: own, text: own })),
+                ]}
+              />
+            ),
+          },
+        ]}
       />
     </details>
   );

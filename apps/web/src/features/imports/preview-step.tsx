@@ -14,9 +14,9 @@ export function PreviewStep({ preview }: { preview: ImportPreview }): ReactNode 
   const months = precisions.find(({ timePrecision }) => timePrecision === 'month')?.rows ?? 0;
   const stored = precisions.reduce((sum, { rows }) => sum + rows, 0);
   return (
-    <Section title={words.title} aside={<span className="note">{words.nothingStored}</span>}>
+    <Section title={`3. ${words.title}`} aside={<span className="note">{words.nothingStored}</span>}>
       <p className="note">{imports.read(counts.rows, columns.length, encoding, separator)}</p>
-      <ul className="rows" aria-live="polite">
+      <ul className="rows import-counts" aria-live="polite">
         {imports.counts(counts).map((line) => (
           <li key={line}>{line}</li>
         ))}
@@ -26,7 +26,11 @@ export function PreviewStep({ preview }: { preview: ImportPreview }): ReactNode 
           </li>
         ))}
       </ul>
-      {months > 0 && <Mark kind="watch">{words.precisionNote(months / Math.max(1, stored))}</Mark>}
+      {months > 0 && (
+        <p>
+          <Mark kind="watch">{words.precisionNote(months / Math.max(1, stored))}</Mark>
+        </p>
+      )}
       {counts.faulty > 0 ? (
         <>
           <p>{words.faultsAbout(counts.faulty, counts.rows)}</p>
@@ -34,7 +38,11 @@ export function PreviewStep({ preview }: { preview: ImportPreview }): ReactNode 
           <Faults preview={preview} />
         </>
       ) : (
-        preview.missing.length === 0 && <Mark kind="calm">{words.noFaults}</Mark>
+        preview.missing.length === 0 && (
+          <p>
+            <Mark kind="calm">{words.noFaults}</Mark>
+          </p>
+        )
       )}
       {!onlyFaults && preview.samples.length > 0 && <Samples preview={preview} />}
       {preview.faultCount > preview.faults.length && (

@@ -86,7 +86,7 @@ export function ResultStep({ result, onAnother }: { result: ImportResult; onAnot
   const { can } = useSession();
   return (
     <Section title={imports.done}>
-      <ul className="rows" role="status">
+      <ul className="rows import-counts">
         {imports.counts(result.counts).map((line) => (
           <li key={line}>{line}</li>
         ))}
