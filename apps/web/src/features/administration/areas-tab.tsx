@@ -110,7 +110,7 @@ function AreaTable({ areas, mayManage }: { areas: readonly ListedArea[]; mayMana
             figure: true,
             cell: (area) => (area.population ? format.number(area.population) : '–'),
           },
-          ...(mayManage ? [{ key: 'acts', title: '', cell: acts }] : []),
+          ...(mayManage ? [{ key: 'acts', title: <span className="visually-hidden">{words.acts}</span>, cell: acts }] : []),
         ]}
       />
     </>

@@ -60,7 +60,7 @@ export function MandatesTab({ administration }: { administration: Administration
             },
             {
               key: 'act',
-              title: '',
+              title: <span className="visually-hidden">{words.acts}</span>,
               cell: (row) =>
                 mayChange(row) && (
                   <Button

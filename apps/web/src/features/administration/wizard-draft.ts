@@ -28,6 +28,7 @@ export type Draft = {
 };
 
 const key = 'klarlage.set-up';
+const passwordStep = 3;
 
 /** The draft of the wizard, kept on this device until it is done; says when a map file was too large to be kept. */
 export function useDraft(start: Draft): {
@@ -52,7 +53,10 @@ export function useDraft(start: Draft): {
 function read(start: Draft): Draft {
   try {
     const kept = localStorage.getItem(key);
-    return kept ? { ...start, ...(JSON.parse(kept) as Partial<Draft>) } : start;
+    if (!kept) return start;
+    const draft = { ...start, ...(JSON.parse(kept) as Partial<Draft>) };
+    // the password is not kept, so a draft that is opened again waits at the step that asks for it
+    return { ...draft, step: Math.min(draft.step, passwordStep) };
   } catch {
     // storage is switched off, or holds something old: begin anew
     return start;

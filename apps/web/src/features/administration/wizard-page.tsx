@@ -1,3 +1,4 @@
+import { readAreaFile } from '@klarlage/model';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { Button, EmptyState, ErrorNote, LinkButton, Skeleton, useTexts } from '../../components/index.ts';
@@ -79,7 +80,11 @@ function isStepReady(step: number, draft: Draft, password: string): boolean {
     return (
       draft.name.trim().length > 1 && /^\S+@\S+\.\S+$/.test(draft.email) && password.length >= 15 && draft.organisationKey !== ''
     );
-  return step !== 4 || draft.areaSource !== 'file' || draft.areas !== undefined;
+  return step !== 4 || draft.areaSource !== 'file' || hasSoundAreas(draft);
+}
+
+function hasSoundAreas({ areas }: Draft): boolean {
+  return areas !== undefined && 'areas' in readAreaFile(areas.text, areas.nameProperty, areas.codeProperty || undefined);
 }
 
 function Wizard({ choices }: { choices: Choices }): ReactNode {
@@ -106,8 +111,7 @@ function Wizard({ choices }: { choices: Choices }): ReactNode {
   const [isWaiting, setWaiting] = useState(false);
   const heading = useRef<HTMLDivElement>(null);
   const last = steps.length - 1;
-  // the password is not kept, so a draft that is opened again waits at the step that asks for it
-  const step = draft.step > 3 && !isStepReady(3, draft, password) ? 3 : draft.step;
+  const { step } = draft;
   const go = (to: number): void => {
     setTried(false);
     setError(undefined);

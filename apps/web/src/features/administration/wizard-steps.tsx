@@ -237,7 +237,7 @@ export function AreasStep({ draft, change, choices, isTried, isFileKept }: StepP
           ...(hasGeography
             ? [{ value: 'bundled' as const, text: wizard.areas.bundled, detail: wizard.areas.bundledHint }]
             : [{ value: 'none' as const, text: wizard.areas.none, detail: wizard.areas.noneHint }]),
-          { value: 'file' as const, text: `${wizard.areas.file} / ${wizard.areas.scb}`, detail: wizard.areas.scbHint },
+          { value: 'file' as const, text: wizard.areas.fileOrScb, detail: wizard.areas.scbHint },
         ]}
         value={draft.areaSource}
         onChange={(areaSource) => change({ areaSource })}

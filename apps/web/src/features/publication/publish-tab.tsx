@@ -134,7 +134,7 @@ function Versions({ publication: { versions } }: { publication: Publication }): 
           { key: 'at', title: words.at, cell: (row) => format.shortDay(new Date(row.publishedAt)) },
           {
             key: 'state',
-            title: '',
+            title: <span className="visually-hidden">{words.state}</span>,
             cell: (row) => (
               <span className="note">
                 {row.withdrawnAt ? words.withdrawn : row.version === current ? words.current : words.superseded}

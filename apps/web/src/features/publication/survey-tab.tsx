@@ -95,7 +95,7 @@ function Values({ item, values }: { item: SurveyItem; values: readonly SurveyVal
           },
           {
             key: 'remove',
-            title: '',
+            title: <span className="visually-hidden">{words.acts}</span>,
             cell: (row) => (
               <Button
                 weight="words"
