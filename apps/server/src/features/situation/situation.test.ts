@@ -55,6 +55,11 @@ test('the week that is through is told with its figures, and who has not been he
   expect(figures.areas.some((area: { state: string }) => area.state === 'unknown')).toBe(true);
 });
 
+test('an older week is told as it was known then', async () => {
+  const { body } = await get(`${api}/situation?year=2026&week=46`);
+  expect(body.figures).toMatchObject({ week: 46, lastDay: '2026-11-15', deviations: [] });
+});
+
 test('hotspots are found where the incidents are, in cells of the municipality, and quickly', async () => {
   const startedAt = performance.now();
   const { body } = await get(`${api}/hotspots?from=2026-10-26&to=2026-11-22`);

@@ -3,6 +3,7 @@ import {
   addDays,
   areaState,
   type ExpectedWeek,
+  type IndicationCard,
   mondayOf,
   type SituationFigures,
   silentWeeks,
@@ -52,13 +53,23 @@ export async function weekFigures(
     reporters: await reportersOf(run, { municipalityCode, fromDay: firstDay, toDay: lastDay }),
     areas: await areaWeeks(context, { municipalityCode, lastDay, counted, mondays }),
     ...whole,
-    deviations: await indicationsWithin(context, municipalityCode, { fromDay: firstDay, toDay: lastDay }),
+    deviations: await deviationsKnownThen(context, municipalityCode, { fromDay: firstDay, toDay: lastDay }),
     commonest: groups[0] ?? null,
     commonestLastYear: commonestLastYear ?? null,
     groups,
     action: await latestAction(run, municipalityCode, lastDay),
     overdueActions: await overdueActions(run, municipalityCode, lastDay),
   };
+}
+
+/** What deviated during the week as it was known when the week was told: found at the latest in the week after. */
+async function deviationsKnownThen(
+  context: Context,
+  municipalityCode: string,
+  week: { readonly fromDay: string; readonly toDay: string },
+): Promise<IndicationCard[]> {
+  const toldUntil = addDays(week.toDay, 6);
+  return (await indicationsWithin(context, municipalityCode, week)).filter((card) => card.lastDay <= toldUntil);
 }
 
 /** Every Monday from one to the last. */
