@@ -16,7 +16,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { appliedMigrations, type BackedUpTable, backedUpTables } from './backed-up-tables.ts';
-import type { Address } from './connect.ts';
+import { type Address, openClient } from './connect.ts';
 
 /** What a backup holds, written last: a backup without it is not whole. */
 export type Manifest = {
@@ -147,8 +147,7 @@ async function asMaintenance<T>(
   begin: string,
   work: (client: pg.Client, migrations: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client(owner.url ? { connectionString: owner.url } : { ...owner });
-  await client.connect();
+  const client = await openClient(owner);
   try {
     await client.query(begin);
     // the list of migrations is the owner's own

@@ -45,6 +45,14 @@ export function openPool(address: Address, max = 10): pg.Pool {
   return pool;
 }
 
+/** Opens one connection, for work on the schema itself; if it dies, what is asked of it fails. */
+export async function openClient({ url, ...rest }: Address): Promise<pg.Client> {
+  const client = new pg.Client(url ? { connectionString: url } : rest);
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
 /** The query builder over a pool. */
 export function openDatabase(pool: pg.Pool): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
-import type { Address } from './connect.ts';
+import type pg from 'pg';
+import { type Address, openClient } from './connect.ts';
 import {
   clusterFolder,
   EmbeddedUnavailable,
@@ -191,10 +191,8 @@ async function createDatabase(superuser: Address, password: string): Promise<voi
 async function connectPatiently(address: Address): Promise<pg.Client> {
   const deadline = Date.now() + 60_000;
   for (;;) {
-    const client = new pg.Client({ ...address });
     try {
-      await client.connect();
-      return client;
+      return await openClient(address);
     } catch (error) {
       if ((error as { code?: string }).code !== '57P03' || Date.now() > deadline) throw error;
       await wait(100);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import type { Address } from './connect.ts';
+import { type Address, openClient } from './connect.ts';
 
 const folder = join(import.meta.dirname, '../../../migrations');
 /** The lock that lets one server migrate at a time: the letters "klar" as a number. */
@@ -32,8 +32,7 @@ export function migrations(): { readonly name: string; readonly text: string }[]
  * transaction, under a lock so that two servers never migrate at once. Says how many were run.
  */
 export async function migrate(owner: Address): Promise<number> {
-  const client = new pg.Client(owner.url ? { connectionString: owner.url } : { ...owner });
-  await client.connect();
+  const client = await openClient(owner);
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await createRoles(client);
@@ -62,8 +61,7 @@ export class OlderSchema extends Error {}
 
 /** Refuses a database whose schema is not exactly this version's, for work beside a living server. */
 export async function verifySchema(owner: Address): Promise<void> {
-  const client = new pg.Client(owner.url ? { connectionString: owner.url } : { ...owner });
-  await client.connect();
+  const client = await openClient(owner);
   try {
     const applied = (await client.query('select name from schema_migration')).rows.map((row) => String(row.name));
     const known = migrations().map(({ name }) => name);

@@ -1,5 +1,5 @@
-import pg from 'pg';
-import type { Address } from './connect.ts';
+import type pg from 'pg';
+import { type Address, openClient } from './connect.ts';
 import { migrations } from './migrate.ts';
 
 /** The lock that lets one server make the database ready at a time: the letters "redo" as a number. */
@@ -40,8 +40,7 @@ export async function alone<T>(owner: Address, work: () => Promise<T>): Promise<
 }
 
 async function asOwner<T>(owner: Address, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(owner.url ? { connectionString: owner.url } : { ...owner });
-  await client.connect();
+  const client = await openClient(owner);
   try {
     return await work(client);
   } finally {
