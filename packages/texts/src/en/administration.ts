@@ -143,7 +143,7 @@ export const administration: typeof original = {
     days: 'At least so unusual, in days',
     daysHint: '365 means: so large a deviation comes by chance once a year at most.',
     meets: (weekday, time, weeks) =>
-      `${weekday} at ${time}, ${weeks === 1 ? 'every week' : `every ${format.number(weeks)} weeks`}`,
+      `${weekday} at ${time}, ${weeks === 1 ? 'every week' : weeks === 2 ? 'every second week' : `every ${format.number(weeks)} weeks`}`,
     answers: (days, counterpart) => `Answers within ${format.days(days)}${counterpart ? `, otherwise ${counterpart}` : ''}.`,
     shared: 'Shared by the whole police district. You can change which indications come here.',
   },
@@ -266,8 +266,6 @@ export const administration: typeof original = {
       'backup.made': 'Made a backup',
       'import.done': 'Took in a file',
       'administration.changed': 'Made a change in administration',
-      'person.signed-in': 'Signed in',
-      'person.sign-in-failed': 'Failed to sign in',
     },
   },
   wizard: {

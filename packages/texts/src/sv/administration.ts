@@ -150,7 +150,7 @@ export const administration = {
     days: 'Minst så ovanligt, i dagar',
     daysHint: '365 betyder: så stor avvikelse uppstår av slump högst en gång om året.',
     meets: (weekday: string, time: string, weeks: number): string =>
-      `${weekday} kl. ${time}, ${weeks === 1 ? 'varje vecka' : `var ${format.number(weeks)}:e vecka`}`,
+      `${weekday} kl. ${time}, ${weeks === 1 ? 'varje vecka' : weeks === 2 ? 'varannan vecka' : `var ${format.number(weeks)}:e vecka`}`,
     answers: (days: number, counterpart: string | undefined): string =>
       `Svarar inom ${format.days(days)}${counterpart ? `, annars ${counterpart}` : ''}.`,
     shared: 'Delas av hela lokalpolisområdet. Du kan ändra vilka indikationer som kommer hit.',
@@ -275,8 +275,6 @@ export const administration = {
       'backup.made': 'Gjorde en säkerhetskopia',
       'import.done': 'Läste in en fil',
       'administration.changed': 'Ändrade i förvaltningen',
-      'person.signed-in': 'Loggade in',
-      'person.sign-in-failed': 'Misslyckades med att logga in',
     } as Record<string, string>,
   },
   wizard: {

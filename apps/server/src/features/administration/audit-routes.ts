@@ -14,8 +14,6 @@ export const accessEvents = [
   'backup.made',
   'import.done',
   'administration.changed',
-  'person.signed-in',
-  'person.sign-in-failed',
 ] as const;
 
 const rowsAtOnce = 200;

@@ -21,7 +21,7 @@ export function AdministrationPage(): ReactNode {
   const { can } = useSession();
   const found = useAdministration();
   return (
-    <div className="page">
+    <div className="page administration">
       <Folio title={words.title} about={words.about} note={found?.mayManage === false ? words.readOnly : undefined} />
       {found ? <Parts administration={found} mayReadLog={can('accessLog.read')} /> : <Skeleton lines={8} />}
     </div>

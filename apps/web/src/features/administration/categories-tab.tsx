@@ -62,7 +62,7 @@ export function CategoriesTab({ administration: { categories, mayManage } }: { a
                 onToggle={(event) => setOpen(event.currentTarget.open ? category.categoryCode : undefined)}
               >
                 <summary>
-                  {words.change} {category.name}
+                  {words.change} <span className="visually-hidden">{category.name}</span>
                 </summary>
                 {open === category.categoryCode && <CategoryForm category={category} onDone={() => setOpen(undefined)} />}
               </details>

@@ -28,7 +28,7 @@ export function ForumsTab({ administration }: { administration: Administration }
                 onToggle={(event) => setOpen(event.currentTarget.open ? forum.forumId : undefined)}
               >
                 <summary>
-                  {words.change} {forum.name}
+                  {words.change} <span className="visually-hidden">{forum.name}</span>
                 </summary>
                 {open === forum.forumId && (
                   <ForumForm administration={administration} forum={forum} onDone={() => setOpen(undefined)} />

@@ -34,7 +34,7 @@ export function OrganisationsTab({ administration }: { administration: Administr
                 onToggle={(event) => setOpen(event.currentTarget.open ? one.organisationId : undefined)}
               >
                 <summary>
-                  {words.change} {one.name}
+                  {words.change} <span className="visually-hidden">{one.name}</span>
                 </summary>
                 {open === one.organisationId && (
                   <OrganisationForm administration={administration} organisation={one} onDone={() => setOpen(undefined)} />

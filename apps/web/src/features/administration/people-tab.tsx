@@ -29,7 +29,7 @@ export function PeopleTab({ administration }: { administration: Administration }
                 onToggle={(event) => setOpen(event.currentTarget.open ? person.personId : undefined)}
               >
                 <summary>
-                  {words.change} {person.name}
+                  {words.change} <span className="visually-hidden">{person.name}</span>
                 </summary>
                 {open === person.personId && <PersonForms person={person} administration={administration} />}
               </details>

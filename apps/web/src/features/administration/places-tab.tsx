@@ -38,7 +38,7 @@ export function PlacesTab({ administration: { places, mayManage } }: { administr
                 onToggle={(event) => setOpen(event.currentTarget.open ? place.placeId : undefined)}
               >
                 <summary>
-                  {words.change} {place.name}
+                  {words.change} <span className="visually-hidden">{place.name}</span>
                 </summary>
                 {open === place.placeId && <PlaceForm place={place} onDone={() => setOpen(undefined)} />}
               </details>
@@ -59,8 +59,8 @@ function PlaceForm({ place, onDone }: { place?: Place; onDone: () => void }): Re
     name: place?.name ?? '',
     inSentence: place?.inSentence ?? '',
     kind: place?.kind ?? 'place',
-    lng: place ? String(place.lng) : '',
-    lat: place ? String(place.lat) : '',
+    lng: place ? place.lng.toFixed(5) : '',
+    lat: place ? place.lat.toFixed(5) : '',
     accuracyMetres: String(place?.accuracyMetres ?? 50),
     isActive: place?.isActive ?? true,
   });

@@ -18,7 +18,7 @@ export function PublicationPage(): ReactNode {
   const tab = useSearchValue('del') ?? 'publish';
   const mayPublish = can('publication.publish');
   return (
-    <div className="page">
+    <div className="page administration">
       <Folio title={publication.title} about={editor.about} />
       {!found && <Skeleton lines={8} />}
       {found && !mayPublish && <PublishTab publication={found} mayPublish={false} />}

@@ -1,7 +1,18 @@
 import { type SurveyItem, surveyItems } from '@klarlage/model';
 import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { SurveyChart } from '../../components/charts/index.ts';
-import { Button, EmptyState, ErrorNote, Section, Select, Table, TextArea, TextField, useTexts } from '../../components/index.ts';
+import {
+  Button,
+  EmptyState,
+  ErrorNote,
+  Section,
+  Select,
+  Skeleton,
+  Table,
+  TextArea,
+  TextField,
+  useTexts,
+} from '../../components/index.ts';
 import { useGeography } from '../areas/index.ts';
 import { figureOf, type PastedValue, readPastedTable } from './pasted-table.ts';
 import { type SurveyValue, usePublicationCommand } from './publication-data.ts';
@@ -36,9 +47,9 @@ export function SurveyTab({ values }: { values: readonly SurveyValue[] }): React
 }
 
 /** Localities first: those are what people know; areas of other kinds only where values have them. */
-function useAreas(): { id: string; name: string; kind: string }[] {
-  const areas = useGeography()?.areas ?? [];
-  return [...areas].sort((a, b) => Number(b.kind === 'locality') - Number(a.kind === 'locality'));
+function useAreas(): { id: string; name: string; kind: string }[] | undefined {
+  const areas = useGeography()?.areas;
+  return areas && [...areas].sort((a, b) => Number(b.kind === 'locality') - Number(a.kind === 'locality'));
 }
 
 function Values({ item, values }: { item: SurveyItem; values: readonly SurveyValue[] }): ReactNode {
@@ -46,6 +57,7 @@ function Values({ item, values }: { item: SurveyItem; values: readonly SurveyVal
   const { survey: words } = publication.editor;
   const { run, fault } = usePublicationCommand();
   const areas = useAreas();
+  if (!areas) return <Skeleton lines={6} />;
   const isShare = surveyItems[item] === 'share';
   const nameOf = (areaId: string | null): string => areas.find((area) => area.id === areaId)?.name ?? words.whole;
   const figure = (value: number): string => (isShare ? format.percent(value, 1) : format.number(value, 2));
@@ -121,7 +133,7 @@ function ValueForm({ item, source: known }: { item: SurveyItem; source: string }
   const { publication } = useTexts();
   const { survey: words } = publication.editor;
   const { run, isWaiting, fault } = usePublicationCommand();
-  const areas = useAreas();
+  const areas = useAreas() ?? [];
   const empty = {
     areaId: whole,
     year: String(new Date().getFullYear()),
@@ -183,7 +195,7 @@ function PasteForm({ item, source: known }: { item: SurveyItem; source: string }
   const { publication } = useTexts();
   const { survey: words } = publication.editor;
   const { run, isWaiting, fault } = usePublicationCommand();
-  const areas = useAreas();
+  const areas = useAreas() ?? [];
   const [text, setText] = useState('');
   const [source, setSource] = useState(known);
   const { values, faults } = readPastedTable(text, item, areas, [words.whole], words.pasteFault);
