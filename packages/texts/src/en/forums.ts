@@ -10,12 +10,12 @@ const certainty = { low: 'low', medium: 'medium', high: 'high' };
 const party: Record<Party, string> = { municipality: 'the municipality', police: 'the police' };
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
-type Worded = Pick<AgendaItem, 'kind' | 'title' | 'indication' | 'action' | 'evaluation'>;
+type Worded = Pick<AgendaItem, 'title' | 'indication' | 'action' | 'evaluation'>;
 
-const sentence = ({ kind, title, indication, action, evaluation }: Worded): string => {
+const sentence = ({ title, indication, action, evaluation }: Worded): string => {
   if (evaluation && action) return `**${action.title}: ${actions.verdict[evaluation.verdict].toLowerCase()}.**`;
   if (indication) return indications.sentence(indication);
-  return kind === 'proposal' && action ? `${action.title}` : (title ?? action?.title ?? '');
+  return title ?? action?.title ?? '';
 };
 
 const mandateWords = (row: Pick<DecisionRow, 'mandateKind' | 'mandateReference'>): string =>
@@ -96,7 +96,8 @@ export const forums: typeof original = {
   item: {
     number: (n, total) => `Item ${n} of ${total}`,
     recurrence: (days) => `Chance makes so large a deviation ${indications.recurrence(days)}.`,
-    callout: (card) => `${format.number(card.observed)}, expected ${indications.expectedCount(card.expected)}`,
+    callout: (card) =>
+      `${format.number(card.observed)}, expected ${card.expected < 0.95 ? 'under\u00a01' : format.number(Math.round(card.expected))}`,
     mapNote: (radius) => `Ring: ${format.number(Math.round(radius / 10) * 10)}\u00a0m. Overview map, no streets.`,
     similar: 'Similar before',
     noSimilar: 'Nothing similar has been judged yet. This will be the first.',

@@ -101,7 +101,7 @@ export const actions = {
       title: 'Vad som gjorts',
       none: 'Inget är loggat än.',
       summary: (done: number, missed: number): string =>
-        `${format.number(done)} gjorda${missed > 0 ? `, ${format.number(missed)} uteblivna` : ''}`,
+        `${format.count(done, 'gjord', 'gjorda')}${missed > 0 ? `, ${format.count(missed, 'utebliven', 'uteblivna')}` : ''}`,
       done: 'gjort',
       missed: 'uteblev',
       button: 'Logga vad som gjorts',

@@ -25,15 +25,15 @@ const kind: Record<AgendaKind, string> = {
   proposal: 'Förslag',
 };
 
-type Worded = Pick<AgendaItem, 'kind' | 'title' | 'indication' | 'action' | 'evaluation'>;
+type Worded = Pick<AgendaItem, 'title' | 'indication' | 'action' | 'evaluation'>;
 
 /** What an item says, in one sentence; what stands between ** is bold. */
-const sentence = ({ kind: of, title, indication, action, evaluation }: Worded): string => {
+const sentence = ({ title, indication, action, evaluation }: Worded): string => {
   if (evaluation && action) {
     return `**${action.title}: ${actions.verdict[evaluation.verdict].toLowerCase()}.**`;
   }
   if (indication) return indications.sentence(indication);
-  return of === 'proposal' && action ? `${action.title}` : (title ?? action?.title ?? '');
+  return title ?? action?.title ?? '';
 };
 
 const mandateWords = (row: Pick<DecisionRow, 'mandateKind' | 'mandateReference'>): string =>
@@ -119,7 +119,7 @@ export const forums = {
     number: (n: number, total: number): string => `Punkt ${n} av ${total}`,
     recurrence: (days: number): string => `Så stor avvikelse ger slumpen ${indications.recurrence(days)}.`,
     callout: (card: Pick<IndicationCard, 'observed' | 'expected'>): string =>
-      `${format.number(card.observed)}, väntat ${indications.expectedCount(card.expected)}`,
+      `${format.number(card.observed)}, väntat ${card.expected < 0.95 ? 'under\u00a01' : format.number(Math.round(card.expected))}`,
     mapNote: (radius: number): string =>
       `Ring: ${format.number(Math.round(radius / 10) * 10)}\u00a0m. Översiktskarta, inga gator.`,
     similar: 'Liknande tidigare',
