@@ -142,6 +142,7 @@ export const situation: typeof original = {
     legend: (weeks) => `Per cell in ${weeks}\u00a0weeks`,
     label: (n, period) => `Map of ${format.count(n, 'incident', 'incidents')}, ${period}. The list beside it holds the same.`,
     hotShort: 'hotter than chance',
+    noGround: 'The municipality has no map yet, and no incidents with a known place.',
     choose: 'Choose a ring or a cell on the map, or a row of the list.',
     hotspots: {
       title: 'More happens here than elsewhere',

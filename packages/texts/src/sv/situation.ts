@@ -153,6 +153,7 @@ export const situation = {
     label: (n: number, period: string): string =>
       `Karta över ${format.count(n, 'händelse', 'händelser')}, ${period}. Samma sak står i listan bredvid.`,
     hotShort: 'hetare än slumpen',
+    noGround: 'Kommunen har ingen karta inlagd, och inga händelser med känd plats än.',
     choose: 'Välj en ring eller en ruta på kartan, eller en rad i listan.',
     hotspots: {
       title: 'Här händer mer än på andra håll',

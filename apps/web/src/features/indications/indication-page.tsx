@@ -68,7 +68,7 @@ function Indication({ card, incidents }: { card: IndicationCard; incidents: Inci
         </div>
         <aside>
           <Section title={situation.map.title}>
-            {geography && (
+            {geography && geography.outline.length > 0 && (
               <MapSheet
                 geography={geography}
                 label={indications.sentence(card).replaceAll('**', '')}

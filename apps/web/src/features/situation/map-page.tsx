@@ -1,9 +1,10 @@
 import type { IndicationCard } from '@klarlage/model';
 import { type ReactNode, useMemo, useState } from 'react';
-import { Folio, Select, Skeleton, useTexts } from '../../components/index.ts';
+import { EmptyState, Folio, Select, Skeleton, useTexts } from '../../components/index.ts';
 import { boxAround, MapLegend, type MapSelection, MapSheet } from '../../components/map/index.ts';
 import { Tabs } from '../../components/tabs.tsx';
 import { useSearchValue } from '../../platform/navigation.ts';
+import { drawableGround } from './ground.ts';
 import { MapInspector } from './map-inspector.tsx';
 import { listLength, MapList } from './map-list.tsx';
 import { type MapData, type MapFilter, type MapLayer, mapLayers, periodOf, pictureOf } from './map-model.ts';
@@ -14,8 +15,17 @@ import './situation.css';
 
 /** The map and its list: where it happens, where more than elsewhere, what deviates, and where nobody has reported. */
 export function MapPage(): ReactNode {
+  const { situation } = useTexts();
   const { ground, data } = useMapData();
-  if (ground && data) return <Whole ground={ground} data={data} />;
+  const drawn = useMemo(() => ground && data && drawableGround(ground, data.cells.map(middleOf)), [ground, data]);
+  if (drawn && data) return <Whole ground={drawn} data={data} />;
+  if (ground && data)
+    return (
+      <div className="page">
+        <Folio title={situation.map.title} />
+        <EmptyState silence="unreported">{situation.map.noGround}</EmptyState>
+      </div>
+    );
   return (
     <div className="page">
       <Skeleton lines={10} />

@@ -1,12 +1,13 @@
 import type { SituationReport } from '@klarlage/model';
 import { type ReactNode, useMemo, useState } from 'react';
 import { StemChart } from '../../components/charts/index.ts';
-import { Bold, Mark, Section, Table, useTexts } from '../../components/index.ts';
+import { Bold, EmptyState, Mark, Section, Table, useTexts } from '../../components/index.ts';
 import { type MapGeography, MapLegend, MapSheet } from '../../components/map/index.ts';
 import { useSession } from '../../platform/session.tsx';
 import { stemWeeks } from '../indications/index.ts';
 import { areaMark } from './area-mark.ts';
-import { cellsAtScale } from './place-names.ts';
+import { drawableGround } from './ground.ts';
+import { cellsAtScale, middleOf } from './place-names.ts';
 import { useVersionWords } from './version-words.ts';
 
 /** The sheet itself, on the screen as on paper: sentences, map, deviation, place by place. Everything is read from the copy. */
@@ -67,9 +68,17 @@ export function ReportSheet({ report }: { report: SituationReport }): ReactNode 
 function ReportMap({ report }: { report: SituationReport }): ReactNode {
   const { situation } = useTexts();
   const { map } = report;
-  const ground = map.ground as MapGeography;
+  const ground = useMemo(
+    () =>
+      drawableGround(
+        map.ground as MapGeography,
+        map.cells.map((cell) => middleOf(cell.id)),
+      ),
+    [map],
+  );
   const [pixelsPerMetre, setScale] = useState(1);
   const cells = useMemo(() => cellsAtScale(map.cells, pixelsPerMetre), [map, pixelsPerMetre]);
+  if (!ground) return <EmptyState silence="unreported">{situation.map.noGround}</EmptyState>;
   return (
     <figure>
       <MapSheet
