@@ -1,6 +1,6 @@
 export { fittingProfile } from './fitting-profile.ts';
 export { type ImportFile, importFile } from './import-file.ts';
-export { bundledProfileId, importProfiles, saveImportProfile } from './import-profiles.ts';
+export { importProfiles, saveImportProfile } from './import-profiles.ts';
 export { importRoutes } from './import-routes.ts';
 export { type Open, previewImport } from './preview-import.ts';
 export type { ImportProgress } from './progress.ts';

@@ -32,7 +32,7 @@ export function Batches({ onUndone }: { onUndone: (batchId: string) => void }): 
             { key: 'by', title: words.by, cell: ({ importedBy }) => importedBy ?? '' },
             {
               key: 'undo',
-              title: '',
+              title: <span className="visually-hidden">{words.undo}</span>,
               cell: (batch) =>
                 batch.undoneAt ? (
                   <span className="note">{words.undone(format.day(batch.undoneAt))}</span>
