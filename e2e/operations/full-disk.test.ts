@@ -1,6 +1,6 @@
 import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { databaseOf } from './database-of.ts';
 import { cleanUp, newDisk, processesIn, startRefused, startServing, until } from './klarlage-process.ts';
@@ -10,6 +10,8 @@ const disk = newDisk('size=512m,mode=755') ?? '';
 const canMount = disk !== '';
 if (!canMount) process.stdout.write('a full disk is not tried: only root can make a small one\n');
 
+// a machine that does other things at the same time is slow, and what is measured has its own limits
+vi.setConfig({ testTimeout: 180_000 });
 beforeAll(() => buildWebIfNeeded());
 afterAll(cleanUp);
 

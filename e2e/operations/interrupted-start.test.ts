@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { databaseOf } from './database-of.ts';
 import { cleanUp, launch, newFolder, processesIn, startServing } from './klarlage-process.ts';
 
+// a machine that does other things at the same time is slow, and what is measured has its own limits
+vi.setConfig({ testTimeout: 180_000 });
 beforeAll(() => buildWebIfNeeded());
 afterAll(cleanUp);
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { cleanUp, newFolder, start, startRefused, startServing } from './klarlage-process.ts';
 import { missingPostgresql, type OwnCluster, startOwnCluster } from './own-cluster.ts';
@@ -8,6 +8,7 @@ import { missingPostgresql, type OwnCluster, startOwnCluster } from './own-clust
 const missing = missingPostgresql();
 if (missing) process.stdout.write(`an own PostgreSQL is not tried: ${missing}\n`);
 let cluster: OwnCluster;
+vi.setConfig({ testTimeout: 180_000 });
 
 beforeAll(async () => {
   if (missing) return;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { databaseOf } from './database-of.ts';
 import { cleanUp, type FailedStart, newDisk, newFolder, processesIn, startRefused, startServing } from './klarlage-process.ts';
@@ -12,6 +12,8 @@ const openFolder = '/var/lib/klarlage';
 const open = () => (existsSync(openFolder) ? readdirSync(openFolder) : []);
 const openBefore = open();
 
+// a machine that does other things at the same time is slow, and what is measured has its own limits
+vi.setConfig({ testTimeout: 180_000 });
 beforeAll(() => buildWebIfNeeded());
 afterAll(async () => {
   await cleanUp();

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { databaseOf } from './database-of.ts';
 import {
@@ -18,6 +18,8 @@ import {
 const folder = newFolder();
 let personId = '';
 
+// a machine that does other things at the same time is slow, and what is measured has its own limits
+vi.setConfig({ testTimeout: 180_000 });
 beforeAll(() => buildWebIfNeeded());
 afterAll(cleanUp);
 
