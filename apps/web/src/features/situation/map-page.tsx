@@ -48,6 +48,7 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
   const [pixelsPerMetre, setScale] = useState(1);
   const picture = useMemo(() => pictureOf(data, filter), [data, filter]);
   const cells = useMemo(() => cellsAtScale(picture.cells, pixelsPerMetre), [picture, pixelsPerMetre]);
+  const felt = useMemo(() => cellsAtScale(picture.felt, pixelsPerMetre), [picture, pixelsPerMetre]);
   const period = useMemo(() => periodOf(data, filter), [data, filter]);
   const hotspots = useHotspots(period, filter.groupCode);
   const deviations = useDeviations(period).filter(
@@ -80,7 +81,7 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
           framed={framed}
           hatched={picture.silentAreaIds}
           rings={deviations.map((card) => ringOf(card))}
-          points={picture.felt.map((cell) => ({
+          points={felt.map((cell) => ({
             id: `felt-${cell.id}`,
             position: middleOf(cell.id),
             source: 'felt' as const,
