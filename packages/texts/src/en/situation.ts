@@ -10,7 +10,8 @@ const small = (name: string): string => name.charAt(0).toLowerCase() + name.slic
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const incidents = (n: number): string => format.count(n, 'incident', 'incidents');
 
-function calmSentence({ total, expected, areas }: Figures): string {
+function calmSentence({ total, expected, areas, reporters }: Figures): string {
+  if (!expected && total === 0 && reporters === 0) return '**We know nothing about the week**: nobody has reported.';
   if (!expected) return `**${capital(incidents(total))}**. The history is too short to tell whether that is many or few.`;
   const counted = `${incidents(total)}, expected ${bandOf(expected)}.`;
   if (total > expected.upper) return `**More incidents than expected**: ${counted}`;

@@ -8,7 +8,8 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 const incidents = (n: number): string => format.count(n, 'händelse', 'händelser');
 
 /** 1: calm or not, in how many localities, and how many incidents against what was expected. */
-function calmSentence({ total, expected, areas }: SituationFigures): string {
+function calmSentence({ total, expected, areas, reporters }: SituationFigures): string {
+  if (!expected && total === 0 && reporters === 0) return '**Vi vet inget om veckan**: ingen har rapporterat.';
   if (!expected) return `**${capital(incidents(total))}**. Historien är för kort för att säga om det är många eller få.`;
   const counted = `${incidents(total)}, väntat ${bandOf(expected)}.`;
   if (total > expected.upper) return `**Fler händelser än väntat**: ${counted}`;
