@@ -33,7 +33,7 @@ export const publication: typeof original = {
     notDone: 'Was not done',
   },
   item: {
-    'problem-index': 'Problems in the neighbourhood, 0–6 where low is good',
+    'problem-index': 'Problems in the neighbourhood, 0\u2060–\u20606 where low is good',
     'unsafe-evening': 'Feel unsafe outside late in the evening',
     speeding: 'Think that cars drive too fast',
     vandalism: 'See vandalism as a problem',
@@ -121,7 +121,7 @@ export const publication: typeof original = {
       lead: 'Here you will find what the municipality and the police have promised, what they did and whether it helped.',
     },
     preview: 'Preview. Nothing of this is published yet.',
-    back: 'Back',
+    back: 'Back to editing',
   },
   plain: {
     lead: 'The municipality and the police promise things. They want everybody to feel safe. Here you can read whether they do what they promise.',
@@ -202,7 +202,7 @@ export const publication: typeof original = {
       before: 'Before',
       after: 'Becomes',
     },
-    tabs: { publish: 'Publish', promise: 'The promise', actions: 'Actions', survey: 'Safety survey', versions: 'Versions' },
+    tabs: { publish: 'Publish', promise: 'The promise', actions: 'Actions', survey: 'Safety survey' },
     promise: {
       title: 'The promise',
       none: 'The municipality and the police have no promise here yet.',
@@ -293,5 +293,4 @@ export const publication: typeof original = {
     },
     guard: 'Write nothing that points out a person: no names, numbers or addresses.',
   },
-  change: { better: 'better', worse: 'worse', cannotTell: 'cannot be told from chance' },
 };

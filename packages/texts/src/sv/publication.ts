@@ -1,4 +1,4 @@
-import type { CommitmentStatus, PublicChange, PublicVerdict, SurveyChange, SurveyItem } from '@klarlage/model';
+import type { CommitmentStatus, PublicChange, PublicVerdict, SurveyItem } from '@klarlage/model';
 import { format } from './format.ts';
 
 type Standing = { kept: number; notKept: number; later: number };
@@ -134,7 +134,7 @@ export const publication = {
       lead: 'Här kommer det att stå vad kommunen och polisen har lovat, vad de gjort och om det hjälpte.',
     },
     preview: 'Förhandsvisning. Inget av det här är publicerat än.',
-    back: 'Tillbaka',
+    back: 'Till redigeringen',
   },
   /** The same page in easy words: what differs. */
   plain: {
@@ -223,7 +223,7 @@ export const publication = {
       before: 'Förut',
       after: 'Blir',
     },
-    tabs: { publish: 'Publicera', promise: 'Löftet', actions: 'Åtgärder', survey: 'Trygghetsmätning', versions: 'Versioner' },
+    tabs: { publish: 'Publicera', promise: 'Löftet', actions: 'Åtgärder', survey: 'Trygghetsmätning' },
     promise: {
       title: 'Löftet',
       none: 'Kommunen och polisen har inget löfte här än.',
@@ -315,8 +315,4 @@ export const publication = {
     },
     guard: 'Skriv inget som pekar ut en person: inga namn, nummer eller adresser.',
   },
-  change: { better: 'bättre', worse: 'sämre', cannotTell: 'går inte att skilja från slumpen' } satisfies Record<
-    SurveyChange,
-    string
-  >,
 };

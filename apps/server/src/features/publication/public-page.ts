@@ -50,7 +50,7 @@ export function publicPage({ municipality, variant, shown, assets }: PublicPage)
       links: linksOf(drawing),
       isPractice: municipality.isPractice,
     },
-    html`${shown.kind === 'preview' && html`<p class="preview-band" role="status">${publication.page.preview}</p>`}
+    html`${shown.kind === 'preview' && html`<p class="preview-band">${publication.page.preview} <a href="/app/offentligt?kommun=${municipality.code}">${publication.page.back}</a></p>`}
 <div class="hero"><div><h1>${finding}</h1><p class="lead">${leadOf(drawing, shown)}</p></div>${tellUs(drawing)}</div>
 ${shown.kind !== 'empty' && body(drawing, shown.content)}
 ${footer(drawing, shown)}`,

@@ -86,7 +86,8 @@ function Changes({ changes }: { changes: readonly PublicChange[] }): ReactNode {
             <b>{nameOf(change, texts)}</b>
             {change.kind === 'changed' && (
               <p className="quiet">
-                {words.field[change.field ?? ''] ?? change.field}: <del>{wordsOf(change, change.before, texts)}</del>{' '}
+                {words.field[change.field ?? ''] ?? change.field}: <span className="visually-hidden">{words.before} </span>
+                <del>{wordsOf(change, change.before, texts)}</del> <span className="visually-hidden">{words.after} </span>
                 <ins>{wordsOf(change, change.after, texts)}</ins>
               </p>
             )}
