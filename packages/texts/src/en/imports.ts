@@ -53,7 +53,7 @@ export const imports: typeof original = {
   },
   faults,
   refusals,
-  steps: { file: 'File', mapping: 'Mapping', preview: 'Preview', result: 'Done' },
+  steps: { file: 'File', mapping: 'Mapping' },
   file: {
     label: 'CSV file',
     hint: 'At most 20 MB and 200,000 rows, with a header. Drop the file here or choose it.',
@@ -61,7 +61,6 @@ export const imports: typeof original = {
     chosen: (name, kilobytes) => `${name}, ${format.number(kilobytes, 0)} kB`,
     change: 'Choose another file',
     privacy: 'Remove columns with names, identity numbers and case numbers first. A file with such columns is not taken.',
-    reading: 'Reading the file',
   },
   read: (count, columns, encoding, separator) =>
     `${rows(count)} and ${format.count(columns, 'column', 'columns')}. Characters: ${encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}. Separator: ${
@@ -83,7 +82,6 @@ export const imports: typeof original = {
     value: 'In the file',
     count: 'Rows',
     becomes: 'Becomes here',
-    choose: 'Choose',
     emptyValue: '(empty)',
     other: 'All other values',
     incidents: 'Incidents',
@@ -106,16 +104,12 @@ export const imports: typeof original = {
     missing: (columns) => `Choose a column for: ${format.list(columns)}.`,
     name: 'Name of the mapping',
     nameHint: 'For example “Fault reports of the housing company”. The next file of the kind then needs no work.',
-    save: 'Save the mapping',
-    saved: 'The mapping is saved.',
     nameMissing: 'Give the mapping a name.',
-    look: 'Show what the file becomes',
   },
   preview: {
     title: 'This is what it becomes',
     nothingStored: 'Nothing is saved yet.',
     outcome: 'Outcome',
-    rowCount: 'Rows',
     row: 'Row',
     when: 'When',
     where: 'Where',

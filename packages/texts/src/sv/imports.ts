@@ -58,7 +58,7 @@ export const imports = {
   fields,
   faults,
   refusals,
-  steps: { file: 'Fil', mapping: 'Koppling', preview: 'Förhandsvisning', result: 'Klart' },
+  steps: { file: 'Fil', mapping: 'Koppling' },
   file: {
     label: 'CSV-fil',
     hint: 'Högst 20 MB och 200 000 rader, med en rubrikrad. Dra hit filen eller välj den.',
@@ -67,7 +67,6 @@ export const imports = {
     change: 'Välj en annan fil',
     privacy:
       'Ta bort kolumner med namn, personnummer och ärendenummer innan du läser in. En fil med sådana kolumner tas inte emot.',
-    reading: 'Läser filen',
   },
   read: (count: number, columns: number, encoding: string, separator: string): string =>
     `${rows(count)} och ${format.count(columns, 'kolumn', 'kolumner')}. Tecken: ${encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}. Skiljetecken: ${
@@ -89,7 +88,6 @@ export const imports = {
     value: 'I filen',
     count: 'Rader',
     becomes: 'Blir här',
-    choose: 'Välj',
     emptyValue: '(tom)',
     other: 'Alla andra värden',
     incidents: 'Händelser',
@@ -112,16 +110,12 @@ export const imports = {
     missing: (columns: readonly string[]): string => `Välj kolumn för: ${format.list(columns)}.`,
     name: 'Kopplingens namn',
     nameHint: 'Till exempel ”Fastighetsbolagets felanmälan”. Nästa fil av samma slag läses då utan arbete.',
-    save: 'Spara kopplingen',
-    saved: 'Kopplingen är sparad.',
     nameMissing: 'Ge kopplingen ett namn.',
-    look: 'Visa vad filen blir',
   },
   preview: {
     title: 'Det här blir det',
     nothingStored: 'Inget är sparat än.',
     outcome: 'Utfall',
-    rowCount: 'Rader',
     row: 'Rad',
     when: 'När',
     where: 'Var',
