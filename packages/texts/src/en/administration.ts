@@ -334,7 +334,6 @@ export const administration: typeof original = {
       install: 'Install',
       installing: 'Installing',
       nothingYet: 'Nothing is stored until you press Install.',
-      change: (step) => `Change ${step.toLowerCase()}`,
       none: 'nothing',
     },
   },

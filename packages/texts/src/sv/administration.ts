@@ -347,7 +347,6 @@ export const administration = {
       install: 'Installera',
       installing: 'Installerar',
       nothingYet: 'Inget är sparat förrän du trycker på Installera.',
-      change: (step: string): string => `Ändra ${step.toLowerCase()}`,
       none: 'inget',
     },
   },

@@ -2,7 +2,7 @@ import { type Role, roles } from '@klarlage/model';
 import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { Button, Checkbox, DateField, ErrorNote, Select, TextField, useTexts } from '../../components/index.ts';
 import { type Administration, type Person, type Reach, today, useAdministrationCommand } from './administration-data.ts';
-import { RoleRow } from './people-tab.tsx';
+import { RoleRow } from './role-row.tsx';
 
 /** Somebody new: name, address, password, organisation and roles. */
 export function NewPersonForm({ administration, onDone }: { administration: Administration; onDone: () => void }): ReactNode {
