@@ -17,12 +17,21 @@ import { ThresholdsTab } from './thresholds-tab.tsx';
 
 /** Who may do what, what things are called, and who opened what. */
 export function AdministrationPage(): ReactNode {
-  const { administration: words } = useTexts();
+  const texts = useTexts();
+  const words = texts.administration;
   const { can } = useSession();
   const found = useAdministration();
   return (
     <div className="page administration">
-      <Folio title={words.title} about={words.about} note={found?.mayManage === false ? words.readOnly : undefined} />
+      <Folio
+        title={words.title}
+        about={
+          <>
+            {words.about} {can('import.run') && <a href="/app/importera">{texts.imports.toImport}</a>}
+          </>
+        }
+        note={found?.mayManage === false ? words.readOnly : undefined}
+      />
       {found ? <Parts administration={found} mayReadLog={can('accessLog.read')} /> : <Skeleton lines={8} />}
     </div>
   );
