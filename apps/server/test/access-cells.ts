@@ -4,7 +4,7 @@ import { routes } from '../src/app.ts';
 import { readAssets } from '../src/pages/assets.ts';
 import type { Route } from '../src/platform/http/endpoint.ts';
 import { Metrics } from '../src/platform/metrics.ts';
-import { otherCode, ownCode, strangerId, tokenOf, type World } from './access-world.ts';
+import { otherCode, ownCode, personIdIn, strangerId, tokenOf, type World } from './access-world.ts';
 import { routeSamples, type Sample, type Sent } from './route-samples.ts';
 import type { TestInstallation } from './test-database.ts';
 
@@ -61,9 +61,19 @@ export async function prepare(
   asker: Asker,
   relation: Relation,
 ): Promise<Cell> {
-  const personId = asker === 'anonymous' ? '' : asker === 'stranger' ? strangerId : worlds.own.personId(asker);
+  const personId = personOf(asker);
   const sent = (await routeSamples[name]?.send?.(relation === 'own' ? worlds.own : worlds.other, personId)) ?? {};
   return { name, route, asker, relation, personId, sent };
+}
+
+/** The same request by somebody else. */
+export function asAsked(cell: Cell, asker: Asker): Cell {
+  return { ...cell, asker, personId: personOf(asker) };
+}
+
+function personOf(asker: Asker): string {
+  if (asker === 'anonymous') return '';
+  return asker === 'stranger' ? strangerId : personIdIn(ownCode, asker);
 }
 
 let addresses = 0;

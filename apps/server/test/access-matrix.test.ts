@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  asAsked,
   askers,
   type Cell,
   changedTables,
@@ -84,8 +85,12 @@ test.each(sampled.map((one) => [one.name, one] as const))(
 async function cellsOf(name: string, one: (typeof declared)[number], allowed: boolean): Promise<Cell[]> {
   const cells: Cell[] = [];
   for (const relation of relationsOf(one.route, routeSamples[name] ?? {})) {
-    for (const asker of askers) {
-      if (isAllowed(one.route, asker, relation) === allowed) cells.push(await prepare(worlds, one, asker, relation));
+    let first: Cell | undefined;
+    for (const asker of askers.filter((who) => isAllowed(one.route, who, relation) === allowed)) {
+      // those who are turned away may all ask for the same thing: none of them changes it
+      const cell: Cell = first && !allowed ? asAsked(first, asker) : await prepare(worlds, one, asker, relation);
+      first ??= cell;
+      cells.push(cell);
     }
   }
   return cells;

@@ -6,11 +6,14 @@ import { inContext } from '../src/platform/context.ts';
 import type { TestInstallation } from './test-database.ts';
 
 /** Two municipalities that have nothing to do with each other. */
-export const ownCode = '1214';
+export const ownCode = '1281';
 /** The municipality that nobody of the first one may see anything of. */
 export const otherCode = '1283';
 /** The password of everybody in this world. */
 export const password = 'en-lång-fras-för-prov-åtkomst';
+
+/** A plain square for a municipality: its true shape is large, and nothing here asks for it. */
+const outline = [[[[13, 55.8] as const, [13.3, 55.8] as const, [13.3, 56] as const, [13, 56] as const, [13, 55.8] as const]]];
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -52,7 +55,7 @@ export class World {
   }
 
   personId(role: Role): string {
-    return `0000${this.code}-0000-7000-9000-${String(roles.indexOf(role)).padStart(12, '0')}`;
+    return personIdIn(this.code, role);
   }
 
   email(role: Role): string {
@@ -85,7 +88,7 @@ export class World {
     await inContext(
       this.#klarlage.platform,
       { actor: { kind: 'system' }, codes: [this.code], purpose: 'set-up' },
-      async (context) => setUpMunicipality(context, { code: this.code, isPractice: true }),
+      async (context) => setUpMunicipality(context, { code: this.code, isPractice: true, outline, areas: [] }),
     );
     await this.#klarlage.owner.query('set role klarlage_maintenance');
     for (const party of ['municipality', 'police'] as const) {
@@ -146,7 +149,7 @@ export class World {
       code: `prov-${this.#made}`,
       name: `Område ${this.#made}`,
       kind: 'other',
-      geometry: { type: 'MultiPolygon', coordinates: [] },
+      geometry: '[]',
       west: 13.1,
       south: 55.9,
       east: 13.2,
@@ -435,6 +438,11 @@ export async function makeWorlds(klarlage: TestInstallation): Promise<{ own: Wor
 
 /** Somebody who can sign in but has no role anywhere. */
 export const strangerId = '0000aaaa-0000-7000-8000-000000000001';
+
+/** The person who has the role in the municipality. */
+export function personIdIn(code: string, role: Role): string {
+  return `0000${code}-0000-7000-9000-${String(roles.indexOf(role)).padStart(12, '0')}`;
+}
 
 /** The token of a person's session in this world. */
 export function tokenOf(personId: string): string {

@@ -28,6 +28,7 @@ export type Sample = {
 };
 
 const nothing: Sample = {};
+const built: Sample = { refusals: ['request/not-found'], neverSucceeds: 'it is there only when the web has been built' };
 const reason = 'Platsen finns inte i kommunen.';
 /** The request asks for a list, and a row of the municipality is in it. */
 const among =
@@ -71,8 +72,9 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
   'GET /health': nothing,
   'GET /metrics': nothing,
   'GET /api/openapi.json': nothing,
-  'GET /icon.svg': { refusals: ['request/not-found'], neverSucceeds: 'it is there only when the web has been built' },
-  'GET /theme.js': { refusals: ['request/not-found'], neverSucceeds: 'it is there only when the web has been built' },
+  'GET /icon.svg': built,
+  'GET /theme.js': built,
+  'GET /report-worker.js': built,
   'GET /app': nothing,
   'GET /app/*': { send: async () => ({ params: { '*': 'laget' } }) },
   'GET /': nothing,
