@@ -95,8 +95,8 @@ function Taken({ agenda, item, index }: { agenda: Agenda; item: AgendaItem; inde
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
-  // a result is only taken note of: there is nothing that has to be assessed
-  const isResult = item.evaluation !== null;
+  // a result is only taken note of, and what the other party has decided is assessed already
+  const isResult = item.evaluation !== null || item.action?.waitsFor != null;
   // as soon as the item is assessed the hands go on to the decision
   const wasAssessed = useRef(item.assessment !== null);
   useEffect(() => {
