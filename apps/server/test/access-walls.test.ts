@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  asAsked,
   askers,
+  type Cell,
   changedTables,
   declaredRoutes,
   deliver,
@@ -41,9 +43,16 @@ test.each(walled.map((one) => [one.name, one] as const))(
   '%s shows and changes nothing of another municipality, even unchecked',
   async (_, one) => {
     await signEverybodyIn(klarlage);
-    const asking = relations.flatMap((relation) => askers.map((asker) => [asker, relation] as const));
-    const cells = [];
-    for (const [asker, relation] of asking) cells.push(await prepare(worlds, one, asker, relation));
+    const cells: Cell[] = [];
+    for (const relation of relations) {
+      let first: Cell | undefined;
+      for (const asker of askers) {
+        // what is the other municipality's never changes, so everybody may ask for the same thing
+        const cell: Cell = first && relation !== 'own' ? asAsked(first, asker) : await prepare(worlds, one, asker, relation);
+        first ??= cell;
+        cells.push(cell);
+      }
+    }
     const before = await hashOfTables(klarlage, 'other');
     const answers = await Promise.all(cells.map(async (cell) => ({ cell, answer: await deliver(klarlage, cell) })));
     const leaks = answers
