@@ -1,7 +1,6 @@
 export { Button, type ButtonWeight, LinkButton } from './button.tsx';
-export { classes } from './classes.ts';
 export { ErrorNote, KeyHints, Pager, Progress, Skeleton } from './feedback.tsx';
-export { Checkbox, DateField, Field, FileField, RadioRows, Select, TextArea, TextField } from './fields.tsx';
+export { Checkbox, DateField, FileField, RadioRows, Select, TextArea, TextField } from './fields.tsx';
 export { PracticeBand } from './practice-band.tsx';
 export { type Column, Table } from './table.tsx';
 export { TextsProvider, useTexts } from './texts.tsx';

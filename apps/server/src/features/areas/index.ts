@@ -14,7 +14,6 @@ export {
 } from './area-administration-store.ts';
 export { areaRoutes } from './area-routes.ts';
 export {
-  actionTypesOf,
   addActionTypes,
   addAreas,
   addCategories,
