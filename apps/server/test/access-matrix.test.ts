@@ -37,7 +37,9 @@ const sampled = declared.filter(({ name }) => routeSamples[name]);
 
 test('every declared route has a sample, and no sample is left over', () => {
   expect(declared.map(({ name }) => name).filter((name) => !routeSamples[name])).toEqual([]);
-  expect(Object.keys(routeSamples).filter((name) => !declared.some((one) => one.name === name))).toEqual([]);
+  expect(
+    Object.keys(routeSamples).filter((name) => !routeSamples[name]?.isBuilt && !declared.some((one) => one.name === name)),
+  ).toEqual([]);
 });
 
 test.each(sampled.map((one) => [one.name, one] as const))(

@@ -15,6 +15,8 @@ export type Sample = {
   readonly send?: (world: World, personId: string) => Promise<Sent>;
   /** The answer holds something of the municipality, at least for one of those who may. */
   readonly shows?: true;
+  /** The route is declared only where the web has been built. */
+  readonly isBuilt?: true;
   /** It tells what was asked for before, so that ids which askers chose come back. */
   readonly echoes?: true;
   /** Refusals of the field itself that some of those who may meet: not a member of the group, no mandate. */
@@ -28,7 +30,11 @@ export type Sample = {
 };
 
 const nothing: Sample = {};
-const built: Sample = { refusals: ['request/not-found'], neverSucceeds: 'it is there only when the web has been built' };
+const built: Sample = {
+  isBuilt: true,
+  refusals: ['request/not-found'],
+  neverSucceeds: 'it is there only when the web has been built',
+};
 const reason = 'Platsen finns inte i kommunen.';
 /** The request asks for a list, and a row of the municipality is in it. */
 const among =
