@@ -23,6 +23,8 @@ export const config = defineConfig({
     cssTarget: ['chrome100', 'edge100', 'firefox100', 'safari15.4'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // the frame with the words of both languages is one file of about 175 kB on the wire; its goal is measured in the bench
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       // a module of ours that nobody uses anything of does nothing: the phone carries only the words and rules that it shows
       treeshake: { moduleSideEffects: (id) => !/packages\/(model|texts)\/src\//.test(id) },
