@@ -51,6 +51,8 @@ export class Form {
   readonly #screens: Readonly<Record<Step, (form: Form) => Screen>>;
   readonly #emergency: HTMLElement;
   draft: Draft = newDraft();
+  /** A code on a wall has named the place: then nobody asks for it. */
+  isPlaceKnown = false;
   /** Whether what is shown was found on the phone from before. */
   isRestored = false;
   #path: Step[] = ['what'];
@@ -72,6 +74,11 @@ export class Form {
 
   get step(): Step {
     return this.#path.at(-1) ?? 'what';
+  }
+
+  /** The screen that follows what has happened. */
+  get afterWhat(): Step {
+    return this.isPlaceKnown && this.draft.where ? 'when' : 'where';
   }
 
   get #draftName(): string {
@@ -107,6 +114,7 @@ export class Form {
       return;
     }
     if (this.#path.length > 1) this.#path.pop();
+    this.#keep();
     this.show();
   }
 
@@ -148,7 +156,9 @@ export class Form {
   }
 
   #keep(): void {
-    const kept: Kept = { draft: this.draft, path: this.#path, keptAt: Date.now() };
+    // a list of what was sent is nothing that somebody had begun on
+    const kept: Kept | undefined =
+      this.step === 'receipt' ? undefined : { draft: this.draft, path: this.#path, keptAt: Date.now() };
     keep(this.#draftName, kept);
   }
 

@@ -53,4 +53,10 @@ async function recognise(form: Form, sender: Sender): Promise<void> {
   }
 }
 
+/** Lets the form open without a network the next time; browsers that cannot do so go without. */
+function keepForLater(): void {
+  void navigator.serviceWorker?.register('/report-worker.js', { scope: '/rapportera/' }).catch(() => undefined);
+}
+
 start();
+keepForLater();

@@ -10,6 +10,8 @@ export type Sending = {
   /** Until then it can be taken back unsent. */
   readonly holdUntil: number;
   readonly state: 'waiting' | 'sent' | 'help';
+  /** When it was last tried in vain. */
+  readonly triedAt?: string;
   readonly receiptCode?: string;
   readonly receivedAt?: string;
   /** What became of it, as far as the phone has heard. */
@@ -23,6 +25,8 @@ export type Sending = {
 export type Sender = { readonly municipalityCode: string; isSignedIn: boolean };
 
 const most = 30;
+// doubled at every failure, to five minutes
+const firstWaitMs = 2_000;
 
 /** The reports on this phone, newest first, and how they are sent. */
 export class Outbox {
@@ -30,13 +34,17 @@ export class Outbox {
   readonly #sender: Sender;
   readonly #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #waitMs = 5_000;
+  #waitMs = firstWaitMs;
 
   constructor(sender: Sender, changed: () => void) {
     this.#name = `klarlage.report.outbox.${sender.municipalityCode}`;
     this.#sender = sender;
     this.#changed = changed;
-    window.addEventListener('online', () => void this.flush());
+    window.addEventListener('online', () => {
+      // a network that has just come back often fails once more
+      this.#waitMs = firstWaitMs;
+      void this.flush();
+    });
     document.addEventListener('visibilitychange', () => void this.flush(document.visibilityState === 'hidden'));
     window.addEventListener('storage', (event) => event.key === this.#name && changed());
   }
@@ -76,11 +84,12 @@ export class Outbox {
       }
       const answer = await this.#send(entry.report);
       if (!answer) {
+        this.#change(entry.report.reportId, { triedAt: new Date().toISOString() });
         this.#waitMs = Math.min(this.#waitMs * 2, 300_000);
         later = this.#waitMs;
         break;
       }
-      this.#waitMs = 5_000;
+      this.#waitMs = firstWaitMs;
       this.#change(entry.report.reportId, answer);
     }
     if (later !== undefined) this.#again(later);

@@ -44,7 +44,7 @@ function row(form: Form, entry: Sending): HTMLLIElement {
   if (entry.state === 'help') return h('li', {}, title, ...needingHelp(form, entry));
   if (isHeld(entry)) return h('li', {}, title, ...held(form, entry));
   if (entry.state === 'waiting') {
-    const isAway = !navigator.onLine || Date.now() - entry.holdUntil > 1500;
+    const isAway = !navigator.onLine || entry.triedAt !== undefined;
     const said = phone.waitingText(format.time(new Date(entry.savedAt)));
     return h('li', {}, title, mark('watch', isAway ? phone.waiting : phone.sending), note(said));
   }

@@ -20,7 +20,7 @@ export function what(form: Form): Screen {
         'ul',
         { class: 'step-choices' },
         ...first.map((category) =>
-          choice(() => form.tell({ kind: 'incident', categoryCode: category.categoryCode }, 'where'), category.name),
+          choice(() => form.tell({ kind: 'incident', categoryCode: category.categoryCode }, form.afterWhat), category.name),
         ),
         h(
           'li',
@@ -57,7 +57,7 @@ export function all(form: Form): Screen {
         ...topLevels(form.choices).map((category) =>
           choice(() => {
             const below = kindsBelow(form.choices, category.groupCode).length > 0;
-            form.tell({ kind: 'incident', categoryCode: category.categoryCode }, below ? 'kinds' : 'where');
+            form.tell({ kind: 'incident', categoryCode: category.categoryCode }, below ? 'kinds' : form.afterWhat);
           }, category.name),
         ),
       ),
@@ -78,9 +78,9 @@ export function kinds(form: Form): Screen {
         'ul',
         { class: 'step-choices' },
         ...kindsBelow(form.choices, group).map((category) =>
-          choice(() => form.tell({ categoryCode: category.categoryCode }, 'where'), category.name),
+          choice(() => form.tell({ categoryCode: category.categoryCode }, form.afterWhat), category.name),
         ),
-        choice(() => form.tell({ categoryCode: group }, 'where'), phone.anyOf(top?.name ?? '')),
+        choice(() => form.tell({ categoryCode: group }, form.afterWhat), phone.anyOf(top?.name ?? '')),
       ),
     ],
   };
@@ -94,7 +94,7 @@ export function condition(form: Form): Screen {
     h(
       'ul',
       { class: 'step-choices step-choices-small' },
-      ...conditions.map((one) => choice(() => form.tell({ kind, categoryCode: one.categoryCode }, 'where'), one.name)),
+      ...conditions.map((one) => choice(() => form.tell({ kind, categoryCode: one.categoryCode }, form.afterWhat), one.name)),
       h(
         'li',
         {},
@@ -106,7 +106,7 @@ export function condition(form: Form): Screen {
             click: () => {
               const { categoryCode: _, ...draft } = form.draft;
               form.draft = draft;
-              form.tell({ kind }, 'where');
+              form.tell({ kind }, form.afterWhat);
             },
           },
           phone.skip,

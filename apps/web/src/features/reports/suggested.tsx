@@ -76,10 +76,10 @@ function Duplicates({ review, opened }: { review: Review; opened: OpenedReport }
             <Button
               size="small"
               {...(i === 0 ? { keyHint: 'M' } : {})}
-              label={`${words.merge}: ${incident.categoryName}`}
               onPress={() => review.act({ do: 'merge', incidentId: incident.incidentId })}
             >
               {words.merge}
+              <span className="visually-hidden"> {incident.categoryName}</span>
             </Button>
           </li>
         ))}
