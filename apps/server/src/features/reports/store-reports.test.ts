@@ -57,7 +57,7 @@ async function newBatch(): Promise<string> {
   return batchId;
 }
 
-test('three thousand reports become incidents within a second, each with its cell, area and version', async () => {
+test('three thousand reports become incidents, each with its cell, area, words and version', async () => {
   const many = Array.from({ length: 3000 }, (_, i) =>
     report({
       lng: 13.09 + (i % 60) * 0.0005,
