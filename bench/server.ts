@@ -141,7 +141,7 @@ async function situationRow(): Promise<Row> {
       await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
       const startedAt = performance.now();
       await page.goto(`${url}/app/laget`);
-      await page.locator('main .acts .btn').first().waitFor({ timeout: 30_000 });
+      await page.getByRole('link', { name: 'Ta upp på mötet' }).first().waitFor({ timeout: 30_000 });
       seconds.push((performance.now() - startedAt) / 1000);
       await page.close();
     }
