@@ -70,7 +70,7 @@ test('the coordinator reviews by keyboard: accepts the report, merges a duplicat
       .isVisible(),
   ).toBe(true);
   await page.keyboard.press('a');
-  await expect.poll(() => waiting.textContent()).toMatch(new RegExp(`^${before - 1} `));
+  await expect.poll(() => waiting.textContent(), { timeout: 10_000 }).toMatch(new RegExp(`^${before - 1} `));
   for (
     let i = 0;
     i < before &&
@@ -83,11 +83,11 @@ test('the coordinator reviews by keyboard: accepts the report, merges a duplicat
     await page.keyboard.press('k');
   }
   await page.keyboard.press('m');
-  await expect.poll(() => waiting.textContent()).toMatch(new RegExp(`^${before - 2} `));
+  await expect.poll(() => waiting.textContent(), { timeout: 10_000 }).toMatch(new RegExp(`^${before - 2} `));
   await page.keyboard.press('t');
   await page.getByRole('dialog').getByRole('textbox').fill('Platsen stämmer inte. Var det vid biblioteket?');
   await page.getByRole('dialog').getByRole('button', { name: 'Skicka tillbaka' }).click();
-  await expect.poll(() => waiting.textContent()).toMatch(new RegExp(`^${before - 3} `));
+  await expect.poll(() => waiting.textContent(), { timeout: 10_000 }).toMatch(new RegExp(`^${before - 3} `));
   await context.close();
 });
 
@@ -137,7 +137,7 @@ test('the indication is on the agenda by itself; the group assesses first, sees 
     .first()
     .waitFor({ timeout: 20_000 });
   await page.getByRole('button', { name: /^Besluta/ }).click();
-  await expect.poll(() => heading.textContent()).not.toMatch(/skadegörelser/);
+  await page.getByText('Beslutat.').first().waitFor();
   await context.close();
 });
 

@@ -149,6 +149,7 @@ test.skipIf(missing)('the store’s own tests hold on it as well', () => {
       'run',
       'apps/server/test/catalogue.test.ts',
       'apps/server/src/features/identity',
+      'e2e/loop.test.ts',
     ],
     { cwd: root, encoding: 'utf8', env: { ...process.env, KLARLAGE_TEST_DATABASE_URL: cluster.url('postgres', 'postgres') } },
   );
