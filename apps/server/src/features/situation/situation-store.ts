@@ -55,12 +55,17 @@ export async function incidentsByGroup(
   input: { municipalityCode: string; fromDay: string; toDay: string },
 ): Promise<GroupCount[]> {
   const { rows } = await sql<GroupCount>`
-    select c.group_code as "groupCode", coalesce(min(top.name), c.group_code) as "groupName", count(*)::int as count
-    from incident i
-    join category c using (municipality_code, category_code)
+    -- counted first, named after: joined row by row, a week took 240 ms before the first analyze of the tables
+    with counted as materialized (
+      select category_code, count(*) as n
+      from incident
+      where municipality_code = ${input.municipalityCode} and withdrawn_at is null
+        and day between ${input.fromDay} and ${input.toDay}
+      group by category_code)
+    select c.group_code as "groupCode", coalesce(min(top.name), c.group_code) as "groupName", sum(counted.n)::int as count
+    from counted
+    join category c on c.municipality_code = ${input.municipalityCode} and c.category_code = counted.category_code
     left join category top on top.municipality_code = c.municipality_code and top.category_code = c.group_code
-    where i.municipality_code = ${input.municipalityCode} and i.withdrawn_at is null
-      and i.day between ${input.fromDay} and ${input.toDay}
     group by c.group_code
     order by count desc, c.group_code`.execute(run);
   return rows;
