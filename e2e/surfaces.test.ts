@@ -84,7 +84,7 @@ test('an action with its effect card keeps nobody out, in both themes and on a p
   ] as const) {
     const { context, page } = await open({ name: 'Åtgärder', as: 'Samordnare', path: '/app/atgarder' }, size, theme);
     await page.getByRole('link', { name: 'Ny belysning och nattvandring vid Svalövs station' }).click();
-    await page.getByText('Vad som gjorts').waitFor();
+    await page.getByRole('heading', { name: 'Vad som gjorts' }).waitFor();
     await expectAccessible(page, `an action, ${theme}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await context.close();
