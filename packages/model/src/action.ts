@@ -84,7 +84,7 @@ export function dueFollowUp(
   return action.size === 'measurable' && action.status !== 'notDone' ? 'evaluate' : 'lookBack';
 }
 
-const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const Day = Type.String({ format: 'date' });
 
 /** One logged occasion: what was done, or that it stayed undone. */
 export const ActionOccasion = Type.Object({

@@ -3,7 +3,7 @@ import { type Party, parties } from './action.ts';
 import { EvaluationPlan } from './evaluation.ts';
 import { oneOf, orNull } from './shape.ts';
 
-const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const Day = Type.String({ format: 'date' });
 const Uuid = Type.String({ format: 'uuid' });
 
 /** What a person decides on: a delegation with its reference, or execution within an own budget. */

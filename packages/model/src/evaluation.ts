@@ -3,7 +3,7 @@ import { distanceMetres } from './place.ts';
 import { oneOf, orNull } from './shape.ts';
 import { addDays, dayNumber } from './time.ts';
 
-const Day = Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' });
+const Day = Type.String({ format: 'date' });
 const Radius = Type.Integer({ minimum: 25, maximum: 20_000 });
 
 /** Days from the first to the last, both counted. */

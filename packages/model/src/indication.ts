@@ -16,7 +16,7 @@ export const standardAnswerDays = 7;
 /** Two findings further apart in time than this are two things, not one that goes on. */
 export const samePeriodDays = 28;
 
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ format: 'date' });
 
 /** A week that begins on a Monday, and how many incidents it holds. */
 export const WeekCount = Type.Object({ monday: Day, count: Type.Integer() });

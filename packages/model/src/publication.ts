@@ -21,7 +21,7 @@ export const surveyItems = {
 /** A question of the safety survey by its identifier. */
 export type SurveyItem = keyof typeof surveyItems;
 
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ format: 'date' });
 
 /** Everything that a public page shows, as a copy: it is made when a person publishes, and never changes afterwards. */
 export const PublicContent = Type.Object({

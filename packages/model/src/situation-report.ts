@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { ExpectedWeek, IndicationCard, WeekCount } from './indication.ts';
 import { oneOf, orNull } from './shape.ts';
 
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const Day = Type.String({ format: 'date' });
 
 /** Nobody has reported from an area for so many weeks: then we know nothing about it. */
 export const silentWeeks = 4;

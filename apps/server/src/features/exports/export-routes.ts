@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { Answer, endpoint, type Route } from '../../platform/http/endpoint.ts';
 import { exportTable, exportTables } from './export-tables.ts';
 
-const Day = Type.Optional(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }));
+const Day = Type.Optional(Type.String({ format: 'date' }));
 
 /** The tables of a municipality as files; whoever takes one out is recorded. */
 export const exportRoutes: Route[] = exportTables.map((table) =>

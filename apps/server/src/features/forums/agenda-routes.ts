@@ -130,7 +130,7 @@ export const agendaRoutes: Route[] = [
     summary: 'A sensible plan for judging an action about the item',
     params: OneItem,
     query: Type.Object({
-      startsOn: Type.Optional(Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' })),
+      startsOn: Type.Optional(Type.String({ format: 'date' })),
       wishedReduction: Type.Optional(Type.Number({ minimum: 0.05, maximum: 0.95 })),
       placeId: Type.Optional(Uuid),
       groupCode: Type.Optional(Type.String({ maxLength: 80 })),

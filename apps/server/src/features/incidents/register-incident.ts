@@ -1,5 +1,6 @@
 import { Refusal, refuseUnless } from '@klarlage/model';
 import type { Context } from '../../platform/context.ts';
+import { categoriesOf } from '../areas/index.ts';
 import { addIncidents, changeCategory, changeReportCount, type NewIncident, rowsByIds, withdraw } from './incident-store.ts';
 
 /** Registers what happened, as its first version. */
@@ -25,6 +26,8 @@ export async function recodeIncident(
   input: { municipalityCode: string; incidentId: string; categoryCode: string; expectedVersion: number },
 ): Promise<void> {
   const { municipalityCode, incidentId, categoryCode } = input;
+  const category = (await categoriesOf(context.run, municipalityCode)).find((one) => one.categoryCode === categoryCode);
+  refuseUnless(category?.kind === 'incident', 'report/unknown-category');
   const isChanged = await changeCategory(context.run, input, context.now);
   if (!isChanged) {
     const [found] = await rowsByIds(context.run, municipalityCode, [incidentId]);

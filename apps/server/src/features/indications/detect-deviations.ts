@@ -179,7 +179,7 @@ function recordRun(
 }
 
 async function listedRun(context: Context, municipalityCode: string, runId: string): Promise<AnalysisRun> {
-  const found = (await latestRuns(context.run, municipalityCode, 50)).find((one) => one.runId === runId);
+  const [found] = await latestRuns(context.run, municipalityCode, { limit: 1, runId });
   if (!found) throw new Error(`the run ${runId} is gone`);
   return found;
 }

@@ -111,8 +111,12 @@ export async function runById(run: Run, municipalityCode: string, runId: string)
   };
 }
 
-/** The latest runs, newest first. */
-export async function latestRuns(run: Run, municipalityCode: string, limit: number): Promise<AnalysisRun[]> {
+/** The latest runs, newest first; or the one that is named, however many were started since. */
+export async function latestRuns(
+  run: Run,
+  municipalityCode: string,
+  { limit, runId }: { limit: number; runId?: string },
+): Promise<AnalysisRun[]> {
   const { rows } = await sql<Omit<AnalysisRun, 'startedAt' | 'finishedAt'> & { startedAt: Date; finishedAt: Date | null }>`
     select
       run_id as "runId", status, as_of as "asOf", seed, version, started_at as "startedAt", finished_at as "finishedAt", refusal,
@@ -122,7 +126,7 @@ export async function latestRuns(run: Run, municipalityCode: string, limit: numb
         from jsonb_array_elements(coalesce(result, '[]')) g, jsonb_array_elements(g -> 'findings') f
         where (f ->> 'recurrenceDays')::float8 >= (parameters ->> 'recurrenceDays')::float8) as findings
     from analysis_run
-    where municipality_code = ${municipalityCode}
+    where municipality_code = ${municipalityCode} and (${runId ?? null}::uuid is null or run_id = ${runId ?? null}::uuid)
     order by started_at desc, as_of desc
     limit ${limit}`.execute(run);
   return rows.map((row) => ({

@@ -61,5 +61,5 @@ export async function indicationWithIncidents(
 
 /** The latest runs of the scan, newest first. */
 export function runsOf(context: Context, municipalityCode: string): Promise<AnalysisRun[]> {
-  return latestRuns(context.run, municipalityCode, 30);
+  return latestRuns(context.run, municipalityCode, { limit: 30 });
 }

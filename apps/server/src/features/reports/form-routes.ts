@@ -5,7 +5,7 @@ import Type from 'typebox';
 import type { Assets } from '../../pages/assets.ts';
 import { page } from '../../pages/layout.ts';
 import type { Context } from '../../platform/context.ts';
-import { hasNul } from '../../platform/http/check-input.ts';
+import { hasBadCharacter } from '../../platform/http/check-input.ts';
 import { Answer, endpoint, type Route, redirect } from '../../platform/http/endpoint.ts';
 import type { Html } from '../../platform/http/html.ts';
 import { areasOf, categoriesOf, municipalityByCode, placesOf } from '../areas/index.ts';
@@ -91,7 +91,7 @@ export function formRoutes(assets: Assets): Route[] {
         if (!faults) return redirect(`/rapportera/${municipalityCode}/kvitto/${values.reportId}`);
         // another report than the one that this form sent before: it gets an id of its own
         const reportId = faults.form || !reportIdIn(body) ? randomUUID() : values.reportId;
-        const words = hasNul(values.words) ? values.words.replaceAll('\0', '') : values.words;
+        const words = values.words.replaceAll('\0', '');
         return new Answer(await form(context, municipalityCode, { ...values, words, reportId }, faults), 422);
       },
     }),
@@ -180,7 +180,7 @@ async function submitForm(
 ): Promise<FormFaults | 'aboutPerson' | undefined> {
   const words = texts.reports.form.faults;
   try {
-    refuseUnless(!hasNul(values), 'input/bad-character');
+    refuseUnless(!hasBadCharacter(values), 'input/bad-character');
     refuseUnless(reportId, 'input/invalid');
     const said = reportOfForm(values, words);
     if ('faults' in said) return said.faults;

@@ -8,7 +8,7 @@ export function inputCheck(schema: TSchema, part: 'params' | 'query' | 'body'): 
   return (value) => {
     // what comes in an address is text, and becomes the number or yes/no that the schema asks for
     const converted = part === 'body' ? value : compiled.Convert(value ?? {});
-    if (hasNul(converted)) throw new Refusal('input/bad-character');
+    if (hasBadCharacter(converted)) throw new Refusal('input/bad-character');
     if (compiled.Check(converted)) return converted;
     const faults: FieldFault[] = compiled
       .Errors(converted)
@@ -27,11 +27,18 @@ function fieldOf(error: SchemaFault): string {
   return [error.instancePath.slice(1).replaceAll('/', '.'), named.join(',')].filter(Boolean).join('.');
 }
 
-/** PostgreSQL cannot hold the character NUL in text, so it is refused at the door. */
-export function hasNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (Buffer.isBuffer(value)) return false;
-  if (Array.isArray(value)) return value.some(hasNul);
-  if (value && typeof value === 'object') return Object.entries(value).some(([key, inner]) => hasNul(key) || hasNul(inner));
+/** PostgreSQL can hold neither the character NUL nor half a character (a lone surrogate) in text, so they are refused at the door. */
+export function hasBadCharacter(value: unknown): boolean {
+  // without recursion: a body may be nested deeper than the stack
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === 'string') {
+      if (/\0|\p{Surrogate}/u.test(next)) return true;
+    } else if (typeof next === 'object' && next !== null && !Buffer.isBuffer(next)) {
+      if (!Array.isArray(next)) for (const key of Object.keys(next)) left.push(key);
+      for (const inner of Object.values(next)) left.push(inner);
+    }
+  }
   return false;
 }

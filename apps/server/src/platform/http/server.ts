@@ -46,6 +46,8 @@ export async function openServer(platform: Platform, routes: readonly Route[], o
     genReqId: () => randomUUID(),
     logger: false,
     routerOptions: { ignoreTrailingSlash: true },
+    // an address that cannot be read, or with a part too long to be an id, is one that does not exist
+    frameworkErrors: (_error, request, reply) => answerError(new Refusal('request/not-found'), request, reply, options),
     forceCloseConnections: true,
   });
   app.addHook('onRoute', (route) => {
@@ -197,6 +199,8 @@ function asRefusal(error: unknown): Refusal | undefined {
   if (statusCode === 404) return new Refusal('request/not-found');
   // two who write the same thing at the same moment, or an id that somebody else's row has
   if (code === '23505') return new Refusal('input/taken');
+  // a day that no calendar has, a number too large for its column, a reference to what is not there
+  if (code && ['22003', '22007', '22008', '22021', '22P02', '22P05', '23503'].includes(code)) return new Refusal('input/invalid');
   // the second wall held: what was asked for is not the asker's
   if (code === '42501' && /row-level security/.test(message ?? '')) return new Refusal('access/denied');
   if (code === '53100') return new Refusal('database/full');
