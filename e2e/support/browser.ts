@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openTestInstallation, type TestInstallation } from '../../apps/server/test/test-database.ts';
 import { browserFlags, findBrowser } from '../../tools/browser.ts';
@@ -15,6 +15,8 @@ export type Stage = {
     size?: { width: number; height: number },
     theme?: 'light' | 'dark',
   ) => Promise<BrowserContext>;
+  /** A browser context in which nobody is signed in. */
+  readonly anonymous: (options?: BrowserContextOptions) => Promise<BrowserContext>;
   /** Every address outside Klarläge that any page asked for. */
   readonly foreignRequests: string[];
   readonly close: () => Promise<void>;
@@ -41,10 +43,10 @@ export async function openStage(options: { now?: Date; demonstration?: boolean }
     });
     return context;
   };
+  const anonymous: Stage['anonymous'] = async (options = {}) =>
+    watch(await browser.newContext({ viewport: sizes.phone, locale: 'sv-SE', timezoneId: 'Europe/Stockholm', ...options }));
   const signedIn: Stage['signedIn'] = async (roleText, size = sizes.desk, theme = 'light') => {
-    const context = await watch(
-      await browser.newContext({ viewport: size, colorScheme: theme, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' }),
-    );
+    const context = await anonymous({ viewport: size, colorScheme: theme });
     const people: { personId: string; roleText: string }[] = await (
       await context.request.get(`${url}/api/demonstration-logins`)
     ).json();
@@ -58,6 +60,7 @@ export async function openStage(options: { now?: Date; demonstration?: boolean }
     url,
     browser,
     signedIn,
+    anonymous,
     foreignRequests,
     close: async () => {
       await browser.close();
@@ -83,8 +86,13 @@ export async function walkByKeyboard(page: Page, steps: number): Promise<string[
     const here = await page.evaluate(() => {
       const element = document.activeElement;
       if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body) return undefined;
-      const style = getComputedStyle(element);
-      const isMarked = (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+      // a choice shows its focus around its words as well
+      const isMarked = [element, element.closest('label')].some((one) => {
+        const style = one && getComputedStyle(one);
+        return (
+          style && ((style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none')
+        );
+      });
       const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 60) ?? '';
       return { name: name || element.tagName, isMarked, tag: element.tagName };
     });
