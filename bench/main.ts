@@ -1,7 +1,7 @@
 // npm run bench [-- NAME] [-- --json]: measures, compares with bench/goals.json, prints a table (or one JSON array and nothing else).
 import { readFileSync } from 'node:fs';
 import { argv, stderr, stdout } from 'node:process';
-import { analysis } from './analysis.ts';
+import { analysis } from './analysis/main.ts';
 import { importRows } from './import.ts';
 import type { Row } from './row.ts';
 import { server } from './server.ts';

@@ -1,0 +1,7 @@
+import type { Row } from '../row.ts';
+import { scanPermutation } from './scan-permutation.ts';
+
+/** What the mathematics costs: one file per kind of method, each row in seconds of process CPU from arrays in memory to the result. */
+export async function analysis(): Promise<Row[]> {
+  return [...scanPermutation()];
+}
