@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { createInstallation } from '../../apps/server/src/features/identity/index.ts';
+import { inContext } from '../../apps/server/src/platform/context.ts';
 import { openTestInstallation, type TestInstallation } from '../../apps/server/test/test-database.ts';
 import { browserFlags, findBrowser } from '../../tools/browser.ts';
 
@@ -30,10 +32,12 @@ export const sizes = {
 } as const;
 
 /** Opens the stage; `npm test` sees to it that a browser is there. */
-export async function openStage(options: { now?: Date; demonstration?: boolean } = {}): Promise<Stage> {
+export async function openStage(options: { now?: Date; demonstration?: boolean; isEmpty?: true } = {}): Promise<Stage> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('no browser: run npm test, which brings one');
-  const klarlage = await openTestInstallation({ demonstration: true, ...options });
+  const { isEmpty, ...wished } = options;
+  const klarlage = await openTestInstallation({ demonstration: !isEmpty, ...wished });
+  if (isEmpty) await beginEmpty(klarlage);
   const url = await klarlage.app.listen({ host: '127.0.0.1', port: 0 });
   const browser = await chromium.launch({ executablePath, args: [...browserFlags] });
   const foreignRequests: string[] = [];
@@ -69,6 +73,13 @@ export async function openStage(options: { now?: Date; demonstration?: boolean }
   };
 }
 
+/** What `npm start -- --empty` leaves: a real installation that nobody has set up yet. */
+function beginEmpty({ platform }: TestInstallation): Promise<void> {
+  return inContext(platform, { actor: { kind: 'system' }, codes: [], purpose: 'set-up' }, ({ run, now }) =>
+    createInstallation(run, { kind: 'real', now, isSetUp: false }),
+  );
+}
+
 /** Nothing on the page may keep somebody out: every rule of WCAG 2.2 AA that a machine can try. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
@@ -78,27 +89,46 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   expect(found, where).toEqual([]);
 }
 
-/** Walks a page with the Tab key alone, and gives back the names of what was met; what has focus must be seen. */
+/** Walks a page with the Tab key alone, and gives back the names of what was met; what has focus must look different from when it has not. */
 export async function walkByKeyboard(page: Page, steps: number): Promise<string[]> {
   const met: string[] = [];
   for (let i = 0; i < steps; i++) {
     await page.keyboard.press('Tab');
-    const here = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body) return undefined;
-      // a choice shows its focus around its words as well
-      const isMarked = [element, element.closest('label')].some((one) => {
-        const style = one && getComputedStyle(one);
-        return (
-          style && ((style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none')
-        );
-      });
-      const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 60) ?? '';
-      return { name: name || element.tagName, isMarked, tag: element.tagName };
-    });
+    const { left, here } = await page.evaluate(lookAtFocus);
+    if (left) expect(left.isSeen, `focus on ${left.tag} “${left.name}” cannot be seen`).toBe(true);
     if (!here) break;
-    expect(here.isMarked, `focus on ${here.tag} “${here.name}” cannot be seen`).toBe(true);
-    met.push(here.name);
+    met.push(here);
   }
   return met;
+}
+
+/** In the page: what has focus now, and whether what had it before shows a mark that went away with the focus. */
+function lookAtFocus(): { left?: { name: string; tag: string; isSeen: boolean }; here?: string } {
+  type Seen = { element: Element; marks: string[] };
+  const memory = globalThis as typeof globalThis & { focusBefore?: Seen | undefined };
+  const nameOf = (element: Element) =>
+    element.getAttribute('aria-label') ||
+    element.textContent?.trim().slice(0, 60) ||
+    element.getAttribute('name') ||
+    element.tagName;
+  // a choice may show its focus around its words
+  const marksOf = (element: Element) =>
+    [element, element.closest('label')].map((one) => {
+      if (!one) return '';
+      const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(one);
+      const hasOutline = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0 && !/, 0\)$/.test(outlineColor);
+      return `${hasOutline ? `${outlineStyle} ${outlineWidth} ${outlineColor}` : ''} ${boxShadow}`;
+    });
+  const before = memory.focusBefore;
+  const element = document.activeElement;
+  const isStop = (element instanceof HTMLElement || element instanceof SVGElement) && element !== document.body;
+  memory.focusBefore = isStop ? { element, marks: marksOf(element) } : undefined;
+  const answer: ReturnType<typeof lookAtFocus> = isStop ? { here: nameOf(element) } : {};
+  // a day or a time keeps the focus while its parts are walked
+  if (before && before.element !== element && before.element.isConnected) {
+    const after = marksOf(before.element);
+    const isSeen = before.marks.some((mark, at) => mark !== after[at]);
+    answer.left = { name: nameOf(before.element), tag: before.element.tagName, isSeen };
+  }
+  return answer;
 }

@@ -198,12 +198,14 @@ export async function roleTextOf(run: Run, personId: string): Promise<string> {
 
 /** The municipalities, districts and the organisation that a person sees in the frame of every page; where the person belongs comes first. */
 export async function surroundingsOf(run: Run, codes: readonly string[], actor: { memberships: readonly Membership[] }) {
-  const municipalities = await run
-    .selectFrom('municipality')
-    .select(['municipality_code as code', 'name', 'is_practice as isPractice'])
-    .where('municipality_code', 'in', codes.length ? [...codes] : [''])
-    .orderBy('municipality_code')
-    .execute();
+  const own = actor.memberships.length ? actor.memberships.map((m) => m.organisationId) : [nobody];
+  const { rows: municipalities } = await sql<{ code: string; name: string; isPractice: boolean }>`
+    select municipality_code as code, name, is_practice as "isPractice" from municipality m
+    where municipality_code = any (${[...codes]})
+    order by exists (
+      select from organisation o where o.organisation_id = any (${own}) and o.municipality_code = m.municipality_code) desc, 1`.execute(
+    run,
+  );
   const { rows: districts } = await sql<{ id: string; name: string; municipalityCodes: string[] }>`
     select d.district_id as id, d.name, array_agg(m.municipality_code order by m.municipality_code) as "municipalityCodes"
     from local_police_district d join district_municipality m using (district_id)
@@ -212,7 +214,7 @@ export async function surroundingsOf(run: Run, codes: readonly string[], actor: 
   const organisation = await run
     .selectFrom('organisation')
     .select(['organisation_id as id', 'name', 'party'])
-    .where('organisation_id', 'in', actor.memberships.length ? actor.memberships.map((m) => m.organisationId) : [nobody])
+    .where('organisation_id', 'in', own)
     .executeTakeFirst();
   return { municipalities, districts, organisation };
 }
