@@ -13,12 +13,14 @@ afterAll(() => stage.close());
 
 const forum = stableId('forum', '1214', 'municipality');
 
-type Surface = { readonly name: string; readonly as?: string; readonly path: string };
+/** Without its scripts a page is what a phone gets that runs none; the page itself can still be looked at by axe. */
+type Surface = { readonly name: string; readonly as?: string; readonly path: string; readonly isWithoutScripts?: true };
 
 const surfaces: readonly Surface[] = [
   { name: 'the start page', path: '/' },
   { name: 'signing in', path: '/app/logga-in' },
   { name: 'the report form', path: '/rapportera/1214' },
+  { name: 'the plain report form', path: '/rapportera/1214', isWithoutScripts: true },
   { name: 'the receipt search', path: '/rapportera/1214/kvitto' },
   { name: 'the public page', path: '/offentligt/1214' },
   { name: 'the public page in English', path: '/offentligt/1214?sprak=en' },
@@ -37,6 +39,7 @@ const surfaces: readonly Surface[] = [
   { name: 'Åtgärder', as: 'Resursägare, gata och park', path: '/app/atgarder' },
   { name: 'publishing', as: 'Kommunikatör', path: '/app/offentligt' },
   { name: 'Förvaltning', as: 'Administratör', path: '/app/forvaltning' },
+  { name: 'the access log', as: 'Dataskyddsombud', path: '/app/forvaltning?del=accessLog' },
   { name: 'a page of the application that is not there', as: 'Samordnare', path: '/app/finns-inte' },
 ];
 
@@ -46,6 +49,7 @@ async function open(surface: Surface, size: { width: number; height: number }, t
     : await stage.browser.newContext({ viewport: size, colorScheme: theme, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' });
   const page = await context.newPage();
   await page.clock.setFixedTime(stage.klarlage.platform.clock());
+  if (surface.isWithoutScripts) await page.route(/\.js(\?|$)/, (route) => route.abort());
   await page.goto(`${stage.url}${surface.path}`);
   await page.locator('main').first().waitFor();
   await page.waitForLoadState('networkidle');
