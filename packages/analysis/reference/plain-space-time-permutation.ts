@@ -1,4 +1,5 @@
 import { greatCircleMetres, type ScanInput, seeded } from '../src/index.ts';
+import { replicateSeed } from '../src/random.ts';
 
 /** The statistic as the definition says it, without any shortcut: slow, and there to check the fast one against. */
 export function plainScan(input: ScanInput): { observedMaximum: number; replicateMaxima: number[] } {
@@ -10,10 +11,10 @@ export function plainScan(input: ScanInput): { observedMaximum: number; replicat
   const observedMaximum = plainMaximum(input, cases, zones);
 
   // the same draws as the fast scan: the latest cases first, each given a place from those not yet used
-  const random = seeded(input.seed);
   const recent = cases.filter((each) => asOfDay - each.day < maxWindowDays).sort((a, b) => b.day - a.day || a.index - b.index);
-  const places = cases.map((each) => each.place);
-  const replicateMaxima = Array.from({ length: input.replicates }, () => {
+  const replicateMaxima = Array.from({ length: input.replicates }, (_, replicate) => {
+    const random = seeded(replicateSeed(input.seed, replicate));
+    const places = cases.map((each) => each.place);
     recent.forEach((_, at) => {
       const other = at + Math.floor(random() * (places.length - at));
       [places[at], places[other]] = [places[other] ?? -1, places[at] ?? -1];

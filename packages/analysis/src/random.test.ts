@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seeded } from './random.ts';
+import { replicateSeed, seeded } from './random.ts';
 
 function take(seed: number, count: number): number[] {
   const random = seeded(seed);
@@ -38,4 +38,14 @@ test('one number says nothing about the next, and the first of neighbouring seed
 
 test.each([-1, 0.5, Number.NaN, 4_294_967_296])('seed %s is refused', (seed) => {
   expect(() => seeded(seed)).toThrow(/seed needs a whole number/);
+});
+
+test('every replicate has a seed of its own, and their first numbers are unrelated', () => {
+  const seeds = Array.from({ length: 20_000 }, (_, replicate) => replicateSeed(5, replicate));
+  expect(new Set(seeds).size).toBe(seeds.length);
+  const firsts = seeds.map((seed) => seeded(seed)());
+  const pairs = firsts.slice(1).map((value, at) => (value - 0.5) * ((firsts[at] ?? 0) - 0.5));
+  const correlation = (12 * pairs.reduce((sum, pair) => sum + pair, 0)) / pairs.length;
+  expect(Math.abs(correlation)).toBeLessThan(4 / Math.sqrt(pairs.length));
+  expect(seeds[7]).not.toBe(replicateSeed(6, 7));
 });

@@ -31,14 +31,32 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/**
+ * The seed of one replicate out of many: number `replicate` of the row that splitmix32 makes of `seed`.
+ *
+ * Known without the replicates before it, so that any thread can make any replicate and the digits stay the same.
+ * No two replicates (0 … 2^32 − 2) of one seed share theirs.
+ *
+ * @param seed whole number, 0 … 2^32 − 1
+ */
+export function replicateSeed(seed: number, replicate: number): number {
+  return mixed32((seed + Math.imul(replicate + 1, GOLDEN)) | 0) >>> 0;
+}
+
+const GOLDEN = 0x9e3779b9;
+
 function splitmix32(seed: number): () => number {
   let state = seed | 0;
   return () => {
-    state = (state + 0x9e3779b9) | 0;
-    let mixed = state ^ (state >>> 16);
-    mixed = Math.imul(mixed, 0x21f0aaad);
-    mixed ^= mixed >>> 15;
-    mixed = Math.imul(mixed, 0x735a2d97);
-    return mixed ^ (mixed >>> 15);
+    state = (state + GOLDEN) | 0;
+    return mixed32(state);
   };
+}
+
+function mixed32(state: number): number {
+  let mixed = state ^ (state >>> 16);
+  mixed = Math.imul(mixed, 0x21f0aaad);
+  mixed ^= mixed >>> 15;
+  mixed = Math.imul(mixed, 0x735a2d97);
+  return mixed ^ (mixed >>> 15);
 }

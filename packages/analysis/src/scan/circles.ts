@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_METRES, greatCircleMetres } from '../geometry/great-circle.ts';
+import { nearestPlaces } from './nearest-places.ts';
 
 /**
  * Every circle of the scan. The places around centre `c` stand nearest first at `start[c] … start[c + 1] − 1` of `place`;
@@ -14,13 +14,13 @@ export type Circles = {
 };
 
 /** Two distances this near each other (relative) are the same distance, rounded differently. */
-const SAME_DISTANCE = 1e-9;
+export const SAME_DISTANCE = 1e-9;
 
 /**
  * The circles around each place, out to `maxRadiusMetres` and up to `maxCases` cases.
  *
  * Equally distant places come into a circle together, so that the order of the input means nothing.
- * O(L²) comparisons plus sorting of the neighbours.
+ * O(L²) subtractions at worst, plus distance and sorting of the neighbours; 17 bytes for each place of each circle.
  */
 export function circlesAround(
   places: { readonly lng: Float64Array; readonly lat: Float64Array },
@@ -30,71 +30,66 @@ export function circlesAround(
 ): Circles {
   const size = casesAtPlace.length;
   const start = new Int32Array(size + 1);
-  const place: number[] = [];
-  const distanceMetres: number[] = [];
-  const casesInCircle: number[] = [];
-  const closesRing: number[] = [];
+  const nearest = nearestPlaces(places, maxRadiusMetres * (1 + SAME_DISTANCE));
+  let rows = roomFor(16 * size);
+  let filled = 0;
   for (let centre = 0; centre < size; centre++) {
-    const near = placesNear(centre, places, size, maxRadiusMetres);
-    for (const ring of ringsWithin(near, casesAtPlace, maxCases)) {
-      for (const member of ring.members) {
-        place.push(member.place);
-        distanceMetres.push(member.metres);
-        casesInCircle.push(ring.casesInCircle);
-        closesRing.push(member === ring.members.at(-1) ? 1 : 0);
-      }
-    }
-    start[centre + 1] = place.length;
+    const near = nearest(centre);
+    if (filled + near.count > rows.place.length) rows = roomFor(2 * rows.place.length + near.count, rows);
+    filled = addRings(rows, filled, near, casesAtPlace, maxCases);
+    start[centre + 1] = filled;
   }
   return {
     start,
-    place: Int32Array.from(place),
-    distanceMetres: Float64Array.from(distanceMetres),
-    casesInCircle: Int32Array.from(casesInCircle),
-    closesRing: Uint8Array.from(closesRing),
+    place: rows.place.slice(0, filled),
+    distanceMetres: rows.distanceMetres.slice(0, filled),
+    casesInCircle: rows.casesInCircle.slice(0, filled),
+    closesRing: rows.closesRing.slice(0, filled),
   };
 }
 
-type Near = { place: number; metres: number };
+type Rows = Omit<Circles, 'start'>;
 
-function placesNear(
-  centre: number,
-  { lng, lat }: { readonly lng: Float64Array; readonly lat: Float64Array },
-  size: number,
-  maxRadiusMetres: number,
-): Near[] {
-  const reach = maxRadiusMetres * (1 + SAME_DISTANCE);
-  // a degree of latitude is never shorter than this, so most places fall away by one subtraction
-  const reachDegrees = (reach / EARTH_RADIUS_METRES) * (180 / Math.PI) * (1 + SAME_DISTANCE);
-  const centreLng = lng[centre] as number;
-  const centreLat = lat[centre] as number;
-  const near: Near[] = [];
-  for (let other = 0; other < size; other++) {
-    const otherLat = lat[other] as number;
-    if (Math.abs(otherLat - centreLat) > reachDegrees) continue;
-    const metres = greatCircleMetres(centreLng, centreLat, lng[other] as number, otherLat);
-    if (metres <= reach) near.push({ place: other, metres });
+function roomFor(length: number, before?: Rows): Rows {
+  const rows = {
+    place: new Int32Array(length),
+    distanceMetres: new Float64Array(length),
+    casesInCircle: new Int32Array(length),
+    closesRing: new Uint8Array(length),
+  };
+  if (before) {
+    rows.place.set(before.place);
+    rows.distanceMetres.set(before.distanceMetres);
+    rows.casesInCircle.set(before.casesInCircle);
+    rows.closesRing.set(before.closesRing);
   }
-  return near.sort((a, b) => a.metres - b.metres || a.place - b.place);
+  return rows;
 }
 
-function ringsWithin(
-  near: readonly Near[],
+/** Writes ring after ring as long as the circle does not hold too many cases; gives back where the next centre begins. */
+function addRings(
+  rows: Rows,
+  from: number,
+  near: { readonly place: Int32Array; readonly metres: Float64Array; readonly count: number },
   casesAtPlace: Int32Array,
   maxCases: number,
-): { members: Near[]; casesInCircle: number }[] {
-  const rings: { members: Near[]; casesInCircle: number }[] = [];
+): number {
+  let filled = from;
   let cases = 0;
-  for (let at = 0; at < near.length; ) {
-    const distance = (near[at] as Near).metres;
-    const members: Near[] = [];
-    while (at < near.length && (near[at] as Near).metres - distance <= SAME_DISTANCE * distance) {
-      members.push(near[at] as Near);
-      at++;
+  for (let at = 0; at < near.count; ) {
+    const distance = near.metres[at] as number;
+    let end = at;
+    while (end < near.count && (near.metres[end] as number) - distance <= SAME_DISTANCE * distance) {
+      cases += casesAtPlace[near.place[end] as number] as number;
+      end++;
     }
-    for (const member of members) cases += casesAtPlace[member.place] as number;
     if (cases > maxCases) break;
-    rings.push({ members, casesInCircle: cases });
+    for (; at < end; at++, filled++) {
+      rows.place[filled] = near.place[at] as number;
+      rows.distanceMetres[filled] = near.metres[at] as number;
+      rows.casesInCircle[filled] = cases;
+      rows.closesRing[filled] = at === end - 1 ? 1 : 0;
+    }
   }
-  return rings;
+  return filled;
 }

@@ -3,21 +3,26 @@ import type { ScanSetting } from './scan-setting.ts';
 
 /** A circle and window that may become a cluster. */
 export type Candidate = {
-  centre: number;
-  places: number[];
-  radiusMetres: number;
-  windowDays: number;
-  observed: number;
-  expected: number;
-  logLikelihoodRatio: number;
+  readonly centre: number;
+  /** The places of the circle, nearest the centre first. */
+  readonly places: Int32Array;
+  readonly radiusMetres: number;
+  readonly windowDays: number;
+  readonly observed: number;
+  readonly expected: number;
+  readonly logLikelihoodRatio: number;
 };
 
-/** The best circle and window around each centre that holds enough cases and sources, strongest first. */
+/**
+ * The best circle and window around each centre that holds enough cases and sources, strongest first.
+ *
+ * O(Σ over circles of occupied places × window days); logarithms only where a bound without them does not already say no.
+ */
 export function bestPerCentre(setting: ScanSetting): Candidate[] {
-  const casesByPlace = casesInWindowByPlace(setting);
+  const cases = casesInWindowByPlace(setting);
   const found: Candidate[] = [];
   for (let centre = 0; centre < setting.placeCount; centre++) {
-    const best = bestAround(centre, setting, casesByPlace);
+    const best = bestAround(centre, setting, cases);
     if (best) found.push(best);
   }
   // equal statistics: the tighter circle first, so that the order of the input means nothing
@@ -45,60 +50,94 @@ export function casesOf(candidate: Candidate, setting: ScanSetting): number[] {
     .sort((a, b) => a - b);
 }
 
-/** Per place the positions (in `inWindow`) of its cases, latest first. */
-function casesInWindowByPlace(setting: ScanSetting): Map<number, number[]> {
-  const byPlace = new Map<number, number[]>();
-  setting.placeInWindow.forEach((place, position) => {
-    const list = byPlace.get(place);
-    if (list) list.push(position);
-    else byPlace.set(place, [position]);
-  });
-  return byPlace;
+/** The positions (in `inWindow`) of each place's cases, latest first: place p has `position[start[p] … start[p + 1] − 1]`. */
+type CasesByPlace = { readonly start: Int32Array; readonly position: Int32Array };
+
+function casesInWindowByPlace({ placeInWindow, placeCount }: ScanSetting): CasesByPlace {
+  const start = new Int32Array(placeCount + 1);
+  for (const place of placeInWindow) start[place + 1] = (start[place + 1] as number) + 1;
+  for (let place = 0; place < placeCount; place++) start[place + 1] = (start[place + 1] as number) + (start[place] as number);
+  const next = start.slice();
+  const position = new Int32Array(placeInWindow.length);
+  for (let at = 0; at < placeInWindow.length; at++) {
+    const place = placeInWindow[at] as number;
+    const to = next[place] as number;
+    position[to] = at;
+    next[place] = to + 1;
+  }
+  return { start, position };
 }
 
-function bestAround(centre: number, setting: ScanSetting, casesByPlace: Map<number, number[]>): Candidate | undefined {
-  const { circles } = setting;
+function bestAround(centre: number, setting: ScanSetting, cases: CasesByPlace): Candidate | undefined {
+  const { circles, age, maxWindowDays } = setting;
   const first = circles.start[centre] as number;
   const end = circles.start[centre + 1] as number;
-  const inCircle: number[] = [];
+  // cases in the growing circle, per window
+  const inCircle = new Int32Array(maxWindowDays);
+  let hasNew = false;
   let best: (BestWindow & { at: number }) | undefined;
 
   for (let at = first; at < end; at++) {
-    inCircle.push(...(casesByPlace.get(circles.place[at] as number) ?? []));
-    if (circles.closesRing[at] === 0 || inCircle.length < setting.minCases) continue;
-    const found = bestWindow(inCircle, circles.casesInCircle[at] as number, setting);
-    if (found && found.logLikelihoodRatio > (best?.logLikelihoodRatio ?? 0)) best = { ...found, at };
+    const place = circles.place[at] as number;
+    for (let k = cases.start[place] as number; k < (cases.start[place + 1] as number); k++) {
+      const caseAge = age[cases.position[k] as number] as number;
+      for (let window = caseAge; window < maxWindowDays; window++) inCircle[window] = (inCircle[window] as number) + 1;
+      hasNew = true;
+    }
+    // a larger circle without a new case only raises the expectation
+    if (circles.closesRing[at] === 0 || !hasNew) continue;
+    hasNew = false;
+    const hasSources = (windowDays: number) => holdsSources(first, at, windowDays, setting, cases);
+    const found = bestWindow(inCircle, circles.casesInCircle[at] as number, setting, best?.logLikelihoodRatio ?? 0, hasSources);
+    if (found) best = { ...found, at };
   }
   if (!best) return undefined;
   const { at, ...window } = best;
-  const places = Array.from(circles.place.subarray(first, at + 1));
+  const places = circles.place.subarray(first, at + 1);
   return { centre, places, radiusMetres: circles.distanceMetres[at] as number, ...window };
 }
 
 type BestWindow = Pick<Candidate, 'windowDays' | 'observed' | 'expected' | 'logLikelihoodRatio'>;
 
-/** The best window over the cases (positions in `inWindow`) of one circle that holds `casesOnAllDays`. */
-function bestWindow(inCircle: readonly number[], casesOnAllDays: number, setting: ScanSetting): BestWindow | undefined {
-  const { age, shareOfWindow, known } = setting;
+/** The best window of one circle that holds `casesOnAllDays`, shortest first, when it is better than `toBeat`. */
+function bestWindow(
+  inCircle: Int32Array,
+  casesOnAllDays: number,
+  setting: ScanSetting,
+  toBeat: number,
+  hasSources: (windowDays: number) => boolean,
+): BestWindow | undefined {
+  const { shareOfWindow, known, minCases } = setting;
+  const total = known.length;
+  let bestRatio = toBeat;
   let best: BestWindow | undefined;
-  for (const windowDays of windowsEndingAtCases(inCircle, age, setting.minWindowDays)) {
-    const inside = inCircle.filter((position) => (age[position] as number) < windowDays);
-    if (inside.length < setting.minCases || !hasSources(inside, setting)) continue;
-    const observed = inside.length;
-    const expected = casesOnAllDays * (shareOfWindow[windowDays - 1] as number);
-    const ratio = logLikelihoodRatio(observed, expected, known.length);
-    if (ratio > (best?.logLikelihoodRatio ?? 0)) best = { windowDays, observed, expected, logLikelihoodRatio: ratio };
+  for (let window = setting.minWindowDays - 1; window < inCircle.length; window++) {
+    const observed = inCircle[window] as number;
+    if (observed < minCases) continue;
+    const expected = casesOnAllDays * (shareOfWindow[window] as number);
+    const surplus = observed - expected;
+    // ln x ≤ x − 1 gives LLR ≤ (n − μ)² N / (μ (N − μ)); a little room for rounding
+    if (surplus <= 0 || surplus * surplus * total < bestRatio * expected * (total - expected) * (1 - 1e-9)) continue;
+    const ratio = logLikelihoodRatio(observed, expected, total);
+    if (ratio <= bestRatio || !hasSources(window + 1)) continue;
+    bestRatio = ratio;
+    best = { windowDays: window + 1, observed, expected, logLikelihoodRatio: ratio };
   }
   return best;
 }
 
-/** The window lengths worth trying, shortest first: a longer window that brings no new case only raises the expectation. */
-function windowsEndingAtCases(positions: readonly number[], age: Int32Array, minWindowDays: number): Set<number> {
-  const lengths = positions.map((position) => Math.max((age[position] as number) + 1, minWindowDays));
-  return new Set(lengths.sort((a, b) => a - b));
-}
-
-function hasSources(positions: readonly number[], setting: ScanSetting): boolean {
-  if (setting.minSources <= 1) return true;
-  return new Set(positions.map((position) => setting.sourceInWindow[position])).size >= setting.minSources;
+/** Whether the circle of the places at `first … last` holds, within the window, cases from enough sources. */
+function holdsSources(first: number, last: number, windowDays: number, setting: ScanSetting, cases: CasesByPlace): boolean {
+  const { circles, age, minSources, sourceInWindow } = setting;
+  if (minSources <= 1) return true;
+  const sources = new Set<number>();
+  for (let at = first; at <= last; at++) {
+    const place = circles.place[at] as number;
+    for (let k = cases.start[place] as number; k < (cases.start[place + 1] as number); k++) {
+      const position = cases.position[k] as number;
+      if ((age[position] as number) < windowDays) sources.add(sourceInWindow[position] as number);
+      if (sources.size >= minSources) return true;
+    }
+  }
+  return false;
 }

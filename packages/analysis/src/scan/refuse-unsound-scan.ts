@@ -35,6 +35,7 @@ function refuseBadParameters(input: ScanInput): void {
   whole('minCases', minCases, 1, 2 ** 31 - 1);
   whole('minSources', minSources, 1, 2 ** 31 - 1);
   whole('replicates', input.replicates, 1, 999_999);
+  whole('seed', input.seed, 0, 2 ** 32 - 1);
   const knowsSources = minSources === 1 || input.caseSource !== undefined;
   refuseUnless(knowsSources, 'bad-parameter', 'minSources above 1 needs caseSource');
   const positive = (name: string, value: number, to: number) =>

@@ -4,14 +4,16 @@ import type { ScanSetting } from './scan-setting.ts';
 // Array positions in this file are in range by construction; `as number` says so to the compiler at no cost.
 
 /**
- * Gives, at each call, places for the cases in the window as chance would: drawn without replacement from the places of all cases.
+ * Gives places for the cases in the window as chance would: drawn without replacement from the places of all cases.
  *
  * Partial Fisher–Yates: only as many steps as there are cases in the window, because the rest of the shuffle changes nothing.
+ * Every draw starts from the places as they were, so that a replicate depends on its own seed alone. The answer is good until the next call.
  */
-export function placeDraw(placeOfKnown: Int32Array, size: number, random: () => number): () => Int32Array {
+export function placeDraw(placeOfKnown: Int32Array, size: number): (random: () => number) => Int32Array {
   const shuffled = placeOfKnown.slice();
   const total = shuffled.length;
-  return () => {
+  return (random) => {
+    shuffled.set(placeOfKnown);
     for (let at = 0; at < size; at++) {
       const other = at + Math.floor(random() * (total - at));
       const place = shuffled[other] as number;

@@ -1,4 +1,4 @@
-import { seeded } from '../random.ts';
+import { replicateSeed, seeded } from '../random.ts';
 import { gumbelTail, rankP, recurrenceIntervalDays } from './gumbel.ts';
 import { bestPerCentre, type Candidate, casesOf, withoutSharedPlaces } from './observed-clusters.ts';
 import { prepared, type ScanSetting } from './scan-setting.ts';
@@ -10,7 +10,7 @@ import { largestLogLikelihoodRatio, newTally, placeDraw } from './simulated-maxi
  * than the place's share of all cases and the window's share of all cases would give?
  *
  * Space–time permutation scan, prospective, high clusters (Kulldorff, Heffernan, Hartman, Assunção & Mostashari 2005). Needs no population:
- * the replicates keep every place and every day and shuffle which goes with which. Great-circle distances; a place is in a circle when its
+ * the replicates keep every place and every day and shuffle which goes with which, each from a seed of its own. Great-circle distances; a place is in a circle when its
  * distance is at most the radius; equally far places come together. p by rank and by Gumbel tail. Input untouched.
  * Secondary clusters are each centre's best, in falling order, sharing no place with a stronger one; most of them are chance, and their
  * recurrence interval says so. No case in the window is an answer: no clusters.
@@ -22,7 +22,25 @@ import { largestLogLikelihoodRatio, newTally, placeDraw } from './simulated-maxi
  */
 export function spaceTimePermutationScan(input: ScanInput, onProgress?: (done: number, of: number) => void): ScanResult {
   const setting = prepared(input);
-  const replicateMaxima = simulatedMaxima(setting, input, onProgress);
+  const maxima = new Float64Array(input.replicates);
+  const maximumOf = maximumOfReplicate(setting, input.seed);
+  for (let replicate = 0; replicate < maxima.length; replicate++) {
+    maxima[replicate] = maximumOf(replicate);
+    const done = replicate + 1;
+    if (onProgress && (done % 50 === 0 || done === maxima.length)) onProgress(done, maxima.length);
+  }
+  return judged(input, setting, maxima);
+}
+
+/** Gives the largest statistic of any one replicate; which others were made before it means nothing. */
+export function maximumOfReplicate(setting: ScanSetting, seed: number): (replicate: number) => number {
+  const draw = placeDraw(setting.placeOfKnown, setting.inWindow.length);
+  const tally = newTally(setting);
+  return (replicate) => largestLogLikelihoodRatio(draw(seeded(replicateSeed(seed, replicate))), setting, tally);
+}
+
+/** The clusters of the cases as they are, each judged against the replicates' largest statistics. */
+export function judged(input: ScanInput, setting: ScanSetting, replicateMaxima: Float64Array): ScanResult {
   const candidates = withoutSharedPlaces(bestPerCentre(setting));
   return {
     clusters: candidates.map((candidate) => clusterOf(candidate, setting, input, replicateMaxima)),
@@ -32,26 +50,12 @@ export function spaceTimePermutationScan(input: ScanInput, onProgress?: (done: n
   };
 }
 
-/** Shuffles place against day `replicates` times and keeps the largest statistic of each. */
-function simulatedMaxima(setting: ScanSetting, input: ScanInput, onProgress?: (done: number, of: number) => void): Float64Array {
-  const random = seeded(input.seed);
-  const draw = placeDraw(setting.placeOfKnown, setting.inWindow.length, random);
-  const tally = newTally(setting);
-  const maxima = new Float64Array(input.replicates);
-  for (let replicate = 0; replicate < maxima.length; replicate++) {
-    maxima[replicate] = largestLogLikelihoodRatio(draw(), setting, tally);
-    const done = replicate + 1;
-    if (onProgress && (done % 50 === 0 || done === maxima.length)) onProgress(done, maxima.length);
-  }
-  return maxima;
-}
-
 function clusterOf(candidate: Candidate, setting: ScanSetting, input: ScanInput, maxima: Float64Array): ScanCluster {
   const p = rankP(candidate.logLikelihoodRatio, maxima);
   const gumbelP = gumbelTail(candidate.logLikelihoodRatio, maxima);
   return {
     centre: candidate.centre,
-    places: candidate.places,
+    places: Array.from(candidate.places),
     radiusMetres: candidate.radiusMetres,
     firstDay: input.asOfDay - candidate.windowDays + 1,
     lastDay: input.asOfDay,
