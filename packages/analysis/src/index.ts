@@ -27,4 +27,8 @@ export {
   type WeeklyExpectationOptions,
   weeklyExpectation,
 } from './time/weekly-expectation.ts';
-export { type SparseWeights, weightsFromNeighbours } from './weights/sparse-weights.ts';
+export { distanceBand } from './weights/distance-band.ts';
+export { nearestNeighbours } from './weights/nearest-neighbours.ts';
+export type { PlanePoints } from './weights/point-grid.ts';
+export { type AreaRings, type QueenOptions, queenContiguity } from './weights/queen-contiguity.ts';
+export { type NeighbourOptions, rowStandardised, type SparseWeights, weightsFromNeighbours } from './weights/sparse-weights.ts';
