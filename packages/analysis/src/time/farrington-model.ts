@@ -1,0 +1,122 @@
+import { type ReferenceWeeks, referenceWeeks, sameWeeks } from './farrington-weeks.ts';
+import { coefficientP, type Design, type WeightedPoissonFit, weightedPoissonFit } from './weighted-poisson-fit.ts';
+
+/** What the model of one week is fitted by. */
+export type FarringtonModelOptions = {
+  readonly years: number;
+  readonly halfWidth: number;
+  readonly zones: number;
+  readonly leftOut: number;
+  readonly trend: boolean;
+  readonly trendLevel: number;
+  readonly outlierThreshold: number;
+  readonly firstMonday: number | undefined;
+  readonly standardErrors: 'pearson' | 'surveillance';
+};
+
+/** What is expected of one week. */
+export type FarringtonExpectation = {
+  /** Natural logarithm of the expected count. */
+  eta: number;
+  /** Standard error of `eta`. */
+  etaError: number;
+  /** Overdispersion, never below 1. */
+  dispersion: number;
+  /** Change of the logarithm per week, or 0 when no trend was kept. */
+  slope: number;
+  hasTrend: boolean;
+};
+
+/** A trend can be told from a single odd year only with so many years (Farrington et al. 1996, section 3.4). */
+const FEWEST_YEARS_FOR_TREND = 3;
+
+/**
+ * The expected count of a week from the same season of earlier years: Poisson regression with a factor per zone, weeks that look like
+ * past outbreaks weighed down, and a trend when it may be trusted. Undefined when the regression does not settle.
+ */
+export function expectationOf(
+  counts: Int32Array,
+  week: number,
+  options: FarringtonModelOptions,
+): FarringtonExpectation | undefined {
+  const same = sameWeeks(week, options.years, options.firstMonday);
+  const reference = referenceWeeks(same, options.halfWidth, options.zones, options.leftOut);
+  const response = Int32Array.from(reference.weeks, (index) => counts[index] as number);
+  const withTrend = options.trend ? reweightedFit(response, designOf(reference, week, true), options) : undefined;
+  if (withTrend?.converged && isTrendTrusted(withTrend, response, options)) return summary(withTrend, options, true);
+  const without = reweightedFit(response, designOf(reference, week, false), options);
+  return without.converged ? summary(without, options, false) : undefined;
+}
+
+/** Columns: 1 · (weeks since the judged one) · one per other zone; so the constant is log μ of the judged week itself. */
+function designOf(reference: ReferenceWeeks, week: number, hasTrend: boolean): Design {
+  const others = [...new Set(reference.zones)].filter((zone) => zone !== 0);
+  const firstZone = hasTrend ? 2 : 1;
+  const columns = firstZone + others.length;
+  const values = new Float64Array(reference.weeks.length * columns);
+  for (const [row, referenceWeek] of reference.weeks.entries()) {
+    values[row * columns] = 1;
+    if (hasTrend) values[row * columns + 1] = referenceWeek - week;
+    const zone = others.indexOf(reference.zones[row] as number);
+    if (zone >= 0) values[row * columns + firstZone + zone] = 1;
+  }
+  return { values, columns };
+}
+
+type ReweightedFit = WeightedPoissonFit & { weights: Float64Array; response: Int32Array };
+
+function reweightedFit(response: Int32Array, design: Design, options: FarringtonModelOptions): ReweightedFit {
+  const even = new Float64Array(response.length).fill(1);
+  const first = weightedPoissonFit(response, design, even);
+  if (!first.converged) return { ...first, weights: even, response };
+  const weights = pastOutbreakWeights(response, first, options.outlierThreshold);
+  return { ...weightedPoissonFit(response, design, weights), weights, response };
+}
+
+/**
+ * Weights that fall with the square of the Anscombe residual where it passes the threshold; they sum to the number of weeks.
+ *
+ * @source  Farrington et al. 1996, section 3.6, with the threshold of Noufaily et al. 2013
+ */
+function pastOutbreakWeights(response: Int32Array, fit: WeightedPoissonFit, threshold: number): Float64Array {
+  const dispersion = Math.max(1, fit.dispersion);
+  const raw = fit.fitted.map((mean, index) => {
+    const free = 1 - (fit.leverage[index] as number);
+    // a week that alone makes up its zone is fitted exactly and cannot look odd
+    if (free < 1e-9) return 1;
+    const distance = 1.5 * ((response[index] as number) ** (2 / 3) * mean ** (-1 / 6) - Math.sqrt(mean));
+    const residual = distance / Math.sqrt(dispersion * free);
+    return residual > threshold ? residual ** -2 : 1;
+  });
+  const sum = raw.reduce((total, weight) => total + weight, 0);
+  return raw.map((weight) => (weight * raw.length) / sum);
+}
+
+function isTrendTrusted(fit: ReweightedFit, response: Int32Array, options: FarringtonModelOptions): boolean {
+  if (options.years < FEWEST_YEARS_FOR_TREND) return false;
+  const isSignificant = coefficientP(fit, 1, errorDispersion(fit, options)) < options.trendLevel;
+  const most = response.reduce((greatest, count) => Math.max(greatest, count), 0);
+  return isSignificant && Math.exp(fit.coefficients[0] as number) <= most;
+}
+
+function summary(fit: ReweightedFit, options: FarringtonModelOptions, hasTrend: boolean): FarringtonExpectation {
+  const dispersion = Math.max(1, fit.dispersion);
+  const forErrors = options.standardErrors === 'pearson' ? dispersion : errorDispersion(fit, options);
+  return {
+    eta: fit.coefficients[0] as number,
+    etaError: Math.sqrt(forErrors * (fit.inverse[0] as number)),
+    dispersion,
+    slope: hasTrend ? (fit.coefficients[1] as number) : 0,
+    hasTrend,
+  };
+}
+
+/** Pearson's dispersion; or, as R surveillance 1.20 has it, Σω((y − μ)/μ)² over the degrees of freedom, which leaves out a factor μ. */
+function errorDispersion(fit: ReweightedFit, options: FarringtonModelOptions): number {
+  if (options.standardErrors === 'pearson') return fit.dispersion;
+  const sum = fit.fitted.reduce((total, mean, index) => {
+    const relative = ((fit.response[index] as number) - mean) / mean;
+    return total + (fit.weights[index] as number) * relative ** 2;
+  }, 0);
+  return sum / fit.degreesOfFreedom;
+}

@@ -1,0 +1,57 @@
+import { gammaAbove, gammaBelow } from '../distribution/gamma.ts';
+import { negativeBinomialAtMost, negativeBinomialQuantile } from '../distribution/negative-binomial.ts';
+import { normalQuantile, normalTwoSidedP } from '../distribution/normal.ts';
+import type { FarringtonExpectation } from './farrington-model.ts';
+
+/**
+ * How the bound is drawn above the expectation: the point of a negative binomial with the fitted mean (`plug-in`), with the upper
+ * limit of the mean (`upper-mean`), or the normal limit of the count to the power 2/3 (`delta`).
+ */
+export type FarringtonThreshold = 'plug-in' | 'upper-mean' | 'delta';
+
+/** The bound that an ordinary count stays at or below, and the chance of a count at least as high as the observed one. */
+export type Bound = { upper: number; p: number };
+
+/**
+ * @param outside share of ordinary weeks above the bound
+ * @source  plug-in and upper mean: Noufaily et al. 2013, section 3.3; delta: Farrington et al. 1996, section 3.7
+ */
+export function boundOf(
+  expectation: FarringtonExpectation,
+  count: number,
+  outside: number,
+  threshold: FarringtonThreshold,
+): Bound {
+  const z = normalQuantile(1 - outside);
+  const { eta, etaError, dispersion } = expectation;
+  if (threshold === 'delta') return deltaBound(Math.exp(eta), Math.exp(eta) * etaError, dispersion, count, z);
+  const mean = Math.exp(threshold === 'plug-in' ? eta : eta + z * etaError);
+  if (dispersion <= 1) return { upper: poissonQuantile(1 - outside, mean), p: count > 0 ? gammaBelow(mean, count) : 1 };
+  const size = mean / (dispersion - 1);
+  return {
+    upper: negativeBinomialQuantile(1 - outside, mean, size),
+    p: 1 - negativeBinomialAtMost(count - 1, mean, size),
+  };
+}
+
+function deltaBound(mean: number, meanError: number, dispersion: number, count: number, z: number): Bound {
+  const centre = mean ** (2 / 3);
+  const error = (2 / 3) * Math.sqrt(mean ** (1 / 3) * (dispersion + meanError ** 2 / mean));
+  const distance = (count ** (2 / 3) - centre) / error;
+  const tail = normalTwoSidedP(distance) / 2;
+  return { upper: (centre + z * error) ** 1.5, p: distance > 0 ? tail : 1 - tail };
+}
+
+/** The smallest count that a Poisson distribution stays at or below with at least this probability. */
+function poissonQuantile(probability: number, mean: number): number {
+  const atMost = (count: number) => gammaAbove(mean, count + 1);
+  let high = 1;
+  while (atMost(high) < probability) high *= 2;
+  let low = -1;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (atMost(middle) < probability) low = middle;
+    else high = middle;
+  }
+  return high;
+}
