@@ -2,8 +2,8 @@ import { logGamma } from '../distribution/gamma.ts';
 import { normalQuantile, normalTwoSidedP } from '../distribution/normal.ts';
 import { studentQuantile, studentTwoSidedP } from '../distribution/student.ts';
 import { refuseUnless } from '../errors.ts';
-import { devianceOf, fitLogLinear, type LogLinearData } from './log-linear-fit.ts';
-import { fitNegativeBinomial, isOverdispersed } from './negative-binomial-fit.ts';
+import { devianceOf, fitLogLinear, type LogLinearData, type LogLinearFit } from './log-linear-fit.ts';
+import { fitNegativeBinomial } from './negative-binomial-fit.ts';
 import { type RegressionErrors, sandwichCovariance } from './regression-errors.ts';
 
 export type CountFamily = 'poisson' | 'quasi-poisson' | 'negative-binomial';
@@ -71,8 +71,7 @@ export function countRegression(input: CountRegressionInput): CountRegression {
   refuseUnsound(input, level);
   const data: LogLinearData = { counts, columns, offset: input.offset ?? new Float64Array(counts.length) };
   const poisson = fitLogLinear(data, Number.POSITIVE_INFINITY);
-  const wide =
-    family === 'negative-binomial' && isOverdispersed(counts, poisson.fitted) ? fitNegativeBinomial(data, poisson) : undefined;
+  const wide = family === 'negative-binomial' ? fitNegativeBinomial(data, poisson) : undefined;
   const fit = wide ?? poisson;
   const size = wide?.size ?? Number.POSITIVE_INFINITY;
   const fellBack = family === 'negative-binomial' && wide === undefined;
@@ -83,22 +82,10 @@ export function countRegression(input: CountRegressionInput): CountRegression {
     const mean = fit.fitted[row] as number;
     return sum + (count - mean) ** 2 / (mean + mean ** 2 / size);
   }, 0);
-  const dispersion = pearson / degreesOfFreedom;
+  const dispersion = workingDispersion(counts, fit, degreesOfFreedom);
   const scale = fittedFamily === 'quasi-poisson' ? dispersion : 1;
-  const covariance =
-    errors.kind === 'model'
-      ? fit.unscaled.map((value) => value * scale)
-      : sandwichCovariance(
-          {
-            columns,
-            weights: fit.weights,
-            bread: fit.unscaled,
-            residuals: counts.map(
-              (count, row) => (count - (fit.fitted[row] as number)) / (1 + (fit.fitted[row] as number) / size),
-            ),
-          },
-          errors,
-        );
+  refuseUnless(scale > 1e-12, 'constant-input', 'needs counts that vary around the fit, got none');
+  const covariance = errors.kind === 'model' ? fit.unscaled.map((value) => value * scale) : robustCovariance(data, fit, errors);
   const likelihood = fittedFamily === 'quasi-poisson' ? null : logLikelihoodOf(counts, fit.fitted, size);
   const parameters = columns.length + (wide ? 1 : 0);
   return {
@@ -119,13 +106,31 @@ export function countRegression(input: CountRegressionInput): CountRegression {
   };
 }
 
+/** Pearson's statistic with the last step's weights over the degrees of freedom, as R's summary.glm takes it. */
+function workingDispersion(counts: Float64Array, { fitted, weights }: LogLinearFit, degreesOfFreedom: number): number {
+  const squares = counts.reduce(
+    (sum, count, row) => sum + (weights[row] as number) * (count / (fitted[row] as number) - 1) ** 2,
+    0,
+  );
+  return squares / degreesOfFreedom;
+}
+
+function robustCovariance(
+  { counts, columns }: LogLinearData,
+  { fitted, weights, unscaled }: LogLinearFit,
+  errors: Exclude<RegressionErrors, { kind: 'model' }>,
+): Float64Array {
+  const residuals = counts.map((count, row) => (count / (fitted[row] as number) - 1) * (weights[row] as number));
+  return sandwichCovariance({ columns, weights, bread: unscaled, residuals }, errors);
+}
+
 type Inference = Pick<CountRegression, 'coefficients' | 'standardErrors' | 'z' | 'p' | 'lower' | 'upper'>;
 
 /** Standard errors, z, p and intervals of coefficients (p) with their covariance (p × p); by Student's t when degrees are given. O(p). */
 export function inference(coefficients: Float64Array, covariance: Float64Array, level: number, degrees?: number): Inference {
   const size = coefficients.length;
   const standardErrors = coefficients.map((_, at) => Math.sqrt(Math.max(0, covariance[at * size + at] as number)));
-  const exact = standardErrors.findIndex((error) => error === 0);
+  const exact = standardErrors.indexOf(0);
   refuseUnless(exact < 0, 'constant-input', `needs counts that vary around the fit, got none for column ${exact}`);
   const z = coefficients.map((value, at) => value / (standardErrors[at] as number));
   const reach = degrees === undefined ? normalQuantile((1 + level) / 2) : studentQuantile((1 + level) / 2, degrees);

@@ -11,14 +11,16 @@ export type LogLinearData = {
 export type LogLinearFit = {
   coefficients: Float64Array;
   fitted: Float64Array;
-  /** Working weights μ / (1 + μ/size). */
+  /** Working weights μ / (1 + μ/size) of the last step that changed the deviance. */
   weights: Float64Array;
-  /** Inverse of Σ weight·x·x', p × p. */
+  /** Inverse of Σ weight·x·x' at that step, p × p. */
   unscaled: Float64Array;
   iterations: number;
 };
 
 const MOST_STEPS = 50;
+/** R's glm stops here, and takes its standard errors from the step before; the coefficients go on until they stand still. */
+const STILL_DEVIANCE = 1e-8;
 
 /**
  * The coefficients that make these counts most likely, for variance μ + μ²/size (Poisson when `size` is infinite).
@@ -33,6 +35,7 @@ export function fitLogLinear(data: LogLinearData, size: number, start?: Float64A
   let coefficients = start ?? new Float64Array(columns.length);
   let fitted = start ? expectations(data, start) : counts.map((count) => count + 0.1);
   let deviance = start ? devianceOf(counts, fitted, size) : Number.POSITIVE_INFINITY;
+  let settled: Pick<LogLinearFit, 'weights' | 'unscaled'> | undefined;
   for (let iterations = 1; iterations <= MOST_STEPS; iterations++) {
     const weights = workingWeights(fitted, size);
     const unscaled = inverseOfSymmetric(crossProducts(columns, weights), columns.length);
@@ -47,12 +50,9 @@ export function fitLogLinear(data: LogLinearData, size: number, start?: Float64A
     });
     const next = stepTowards(data, size, coefficients, timesVector(unscaled, Float64Array.from(pulls)), deviance);
     const move = largestMove(columns, coefficients, next.coefficients);
+    if (Math.abs(next.deviance - deviance) < STILL_DEVIANCE * (next.deviance + 0.1)) settled ??= { weights, unscaled };
     ({ coefficients, fitted, deviance } = next);
-    if (iterations > 1 && move < 1e-10) {
-      const lastWeights = workingWeights(fitted, size);
-      const lastUnscaled = inverseOfSymmetric(crossProducts(columns, lastWeights), columns.length);
-      return { coefficients, fitted, weights: lastWeights, unscaled: lastUnscaled, iterations };
-    }
+    if (move < 1e-10) return { coefficients, fitted, ...(settled ?? { weights, unscaled }), iterations };
   }
   refuseUnless(false, 'too-few-points', 'needs incidents in every group of rows, got a group whose rate runs towards nothing');
 }

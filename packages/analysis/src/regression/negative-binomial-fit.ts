@@ -12,19 +12,20 @@ export type NegativeBinomialFit = LogLinearFit & { size: number; sizeStandardErr
  *
  * @source Lawless 1987, *Canadian Journal of Statistics* 15: 209–225
  */
-export function isOverdispersed(counts: Float64Array, fitted: Float64Array): boolean {
+function isOverdispersed(counts: Float64Array, fitted: Float64Array): boolean {
   const slope = counts.reduce((sum, count, row) => sum + (count - (fitted[row] as number)) ** 2 - count, 0);
   const scale = counts.reduce((sum, count) => sum + count, 0);
   return slope > 1e-9 * scale;
 }
 
 /**
- * Coefficients and size θ that make these counts most likely, in turns; undefined when θ runs to infinity after all.
+ * Coefficients and size θ that make these counts most likely, in turns; undefined when the counts vary no more than Poisson counts.
  *
- * @param poisson the Poisson fit, overdispersed
+ * @param poisson the Poisson fit
  * @source Lawless 1987. Information of θ as observed: −Σ[ψ'(θ + y) − ψ'(θ) + 1/θ − 2/(μ + θ) + (y + θ)/(μ + θ)²]. O(turns · steps · n·p²).
  */
 export function fitNegativeBinomial(data: LogLinearData, poisson: LogLinearFit): NegativeBinomialFit | undefined {
+  if (!isOverdispersed(data.counts, poisson.fitted)) return undefined;
   let fit = poisson;
   let size = momentSize(data.counts, poisson.fitted);
   for (let turn = 0; turn < 200; turn++) {
