@@ -239,6 +239,7 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
     shows: true,
     send: async (w) => ({ params: { actionId: await w.action() } }),
   },
+  'GET /api/m/:municipalityCode/actions/:actionId/decisions': { send: async (w) => ({ params: { actionId: await w.action() } }) },
   'POST /api/m/:municipalityCode/actions/:actionId/occasions': {
     send: async (w) => ({
       params: { actionId: await w.action() },

@@ -78,6 +78,7 @@ export const actions: typeof original = {
   page: {
     folio: (row) =>
       `Decided ${format.dayWithYear(row.decidedOn)} · begins ${format.dayWithYear(row.startsOn)} · owner: ${row.ownerName}`,
+    decisions: { title: 'Decisions' },
     mechanism: {
       title: 'How it is meant',
       ifWe: 'If we',

@@ -85,6 +85,7 @@ export const actions = {
   page: {
     folio: (row: ActionRow): string =>
       `Beslutad ${format.dayWithYear(row.decidedOn)} · börjar ${format.dayWithYear(row.startsOn)} · ägare: ${row.ownerName}`,
+    decisions: { title: 'Beslut' },
     mechanism: {
       title: 'Så är det tänkt',
       ifWe: 'Om vi',

@@ -1,9 +1,10 @@
-import { Assess, Decide, EvaluationPlan, Suggestion } from '@klarlage/model';
+import { Assess, Decide, DecisionRow, EvaluationPlan, Suggestion } from '@klarlage/model';
 import Type from 'typebox';
 import { endpoint, type Route } from '../../platform/http/endpoint.ts';
 import { organisationsOf } from '../identity/index.ts';
 import { assess, undoAssessment } from './assess.ts';
 import { decide } from './decide.ts';
+import { decisionsOfAction } from './meeting-store.ts';
 import { planForItem } from './plan-for-item.ts';
 import { prioritise } from './prioritise.ts';
 import { noteItem, passOn, proposeItem } from './propose-item.ts';
@@ -48,6 +49,16 @@ export const agendaRoutes: Route[] = [
     params: Type.Object({ municipalityCode: code }),
     answer: Type.Array(Type.Object({ organisationId: Type.String(), name: Type.String() })),
     handle: ({ run }, { params }) => organisationsOf(run, params.municipalityCode),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/m/:municipalityCode/actions/:actionId/decisions',
+    scope: 'municipality',
+    verb: 'action.read',
+    summary: 'The decisions that an action rests on: who, for which party, on what ground',
+    params: Type.Object({ municipalityCode: code, actionId: Uuid }),
+    answer: Type.Array(DecisionRow),
+    handle: ({ run }, { params }) => decisionsOfAction(run, params.municipalityCode, params.actionId),
   }),
   endpoint({
     method: 'POST',

@@ -1,6 +1,6 @@
 import type { ActionStatus, DecisionRow, DecisionSize, MeetingRow, MinutesContent, Party } from '@klarlage/model';
 import { swedishDayOf } from '@klarlage/model';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Run } from '../../platform/database/connect.ts';
 
 const meetings = (run: Run) =>
@@ -130,11 +130,19 @@ type SelectedDecision = Omit<DecisionRow, 'decidedOn' | 'action'> & {
 };
 
 /** The decisions about items, oldest first, with who decided and what is to be done. */
-export async function decisionsAbout(
-  run: Run,
-  municipalityCode: string,
-  agendaItemIds: readonly string[],
-): Promise<DecisionRow[]> {
+export function decisionsAbout(run: Run, municipalityCode: string, agendaItemIds: readonly string[]): Promise<DecisionRow[]> {
+  return decisionsWhere(
+    run,
+    sql`d.municipality_code = ${municipalityCode} and d.agenda_item_id = any (${agendaItemIds}::uuid[])`,
+  );
+}
+
+/** The decisions that an action rests on, oldest first: one of each party whose resources it takes. */
+export function decisionsOfAction(run: Run, municipalityCode: string, actionId: string): Promise<DecisionRow[]> {
+  return decisionsWhere(run, sql`d.municipality_code = ${municipalityCode} and d.action_id = ${actionId}`);
+}
+
+async function decisionsWhere(run: Run, condition: RawBuilder<unknown>): Promise<DecisionRow[]> {
   const { rows } = await sql<SelectedDecision>`
     select d.decision_id as "decisionId", d.agenda_item_id as "agendaItemId", p.name as "decidedByName",
       d.mandate_kind as "mandateKind", d.mandate_reference as "mandateReference", d.party, d.size,
@@ -145,7 +153,7 @@ export async function decisionsAbout(
     join person p on p.person_id = d.decided_by
     left join action a on a.municipality_code = d.municipality_code and a.action_id = d.action_id
     left join organisation o on o.organisation_id = a.owner_organisation_id
-    where d.municipality_code = ${municipalityCode} and d.agenda_item_id = any (${agendaItemIds}::uuid[])
+    where ${condition}
     order by d.decided_at, d.decision_id`.execute(run);
   return rows.map(({ decidedAt, actionTitle, ownerName, dueOn, lookBackOn, actionStatus, cost, ...row }) => ({
     ...row,

@@ -7,6 +7,7 @@ import { api } from '../../platform/api.ts';
 import { usePathValue } from '../../platform/navigation.ts';
 import { useMunicipalityCode } from '../../platform/session.tsx';
 import { useGeography } from '../areas/index.ts';
+import { Decisions } from './decisions.tsx';
 import { EffectCard } from './effect-card.tsx';
 import { Log } from './log.tsx';
 
@@ -33,6 +34,7 @@ export function ActionOnePage(): ReactNode {
           )}
           <Mechanism page={data} />
           <Log page={data} />
+          <Decisions municipalityCode={municipality} actionId={actionId} />
           {data.plan && <Where page={data} />}
         </div>
         <EffectCard page={data} />

@@ -146,7 +146,11 @@ function Item({ item, forumId }: { item: AgendaItem; forumId: string }): ReactNo
       }
     >
       {item.assessment && <p className="note">{forums.item.assessed(forums.level(item.assessment.level))}</p>}
-      {item.action?.waitsFor && <p className="note">{forums.item.waitsFor(item.action.waitsFor)}</p>}
+      {item.action?.waitsFor && (
+        <p className="note">
+          {forums.item.otherDecided(item.action.waitsFor, item.action.title)} {forums.item.waitsFor(item.action.waitsFor)}
+        </p>
+      )}
     </Statement>
   );
 }

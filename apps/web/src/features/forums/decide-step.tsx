@@ -1,6 +1,7 @@
-import type { AgendaItem, Mandate } from '@klarlage/model';
-import type { ReactNode } from 'react';
-import { Bold, Button, ErrorNote, useTexts, useToasts } from '../../components/index.ts';
+import { type AgendaItem, addDays, type Mandate } from '@klarlage/model';
+import { localDay } from '@klarlage/texts';
+import { type ReactNode, useState } from 'react';
+import { Bold, Button, DateField, ErrorNote, TextField, useTexts, useToasts } from '../../components/index.ts';
 import { api } from '../../platform/api.ts';
 import { errorWords } from '../../platform/errors.ts';
 import { useSession } from '../../platform/session.tsx';
@@ -93,32 +94,78 @@ function Open({ mandates, ...props }: Props & { mandates: readonly Mandate[] }):
   );
 }
 
-/** The other party has decided: this one decides for itself, in one press. */
+/** The other party has decided: this one decides for itself in one press, or abstains and says why. */
 function Join({ agenda, item, mandate, onNext }: Props & { mandate: Mandate }): ReactNode {
   const texts = useTexts();
   const { forums } = texts;
   const { say } = useToasts();
-  const send = useAgendaChange(agenda.forum.forumId, () => api.post(`${itemPath(item)}/decision`, { size: 'simple' }));
+  const [isAbstaining, setAbstaining] = useState(false);
+  const send = useAgendaChange(agenda.forum.forumId, (body: object) => api.post(`${itemPath(item)}/decision`, body));
+  const decide = (body: object): void =>
+    send.mutate(body, {
+      onSuccess: () => {
+        say(forums.item.decided);
+        onNext();
+      },
+    });
   return (
     <>
       <p>{forums.item.joinText(item.action?.title ?? '')}</p>
       <p className="quiet">{forums.item.onMandate(mandate)}</p>
       {send.error && <ErrorNote title={errorWords(send.error, texts).title} />}
-      <Button
-        weight="main"
-        waiting={send.isPending}
-        onPress={() =>
-          send.mutate(undefined, {
-            onSuccess: () => {
-              say(forums.item.decided);
-              onNext();
-            },
-          })
-        }
-      >
-        {forums.item.join(mandate.party)}
-      </Button>
+      {isAbstaining ? (
+        <Abstain waiting={send.isPending} onAbstain={decide} onBack={() => setAbstaining(false)} />
+      ) : (
+        <div className="acts">
+          <Button weight="main" waiting={send.isPending} onPress={() => decide({ size: 'simple' })}>
+            {forums.item.join(mandate.party)}
+          </Button>
+          <Button weight="words" onPress={() => setAbstaining(true)}>
+            {forums.item.joinAbstain}
+          </Button>
+        </div>
+      )}
     </>
+  );
+}
+
+/** Why this party does not join, and when the place is looked at again. */
+function Abstain({
+  waiting,
+  onAbstain,
+  onBack,
+}: {
+  waiting: boolean;
+  onAbstain: (body: object) => void;
+  onBack: () => void;
+}): ReactNode {
+  const texts = useTexts();
+  const { forums } = texts;
+  const today = localDay(new Date());
+  const [reason, setReason] = useState('');
+  const [watchUntil, setWatchUntil] = useState(addDays(today, 28));
+  return (
+    <form
+      className="step-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAbstain({ size: 'abstain', reason, watchUntil });
+      }}
+    >
+      <p className="note">{forums.item.joinAbstainNote}</p>
+      <div className="step-pair">
+        <TextField label={forums.item.whyAbstain} value={reason} onChange={setReason} maxLength={400} required />
+        <DateField label={forums.item.watchUntil} min={addDays(today, 1)} value={watchUntil} onChange={setWatchUntil} />
+      </div>
+      <div className="acts">
+        <Button type="submit" weight="main" waiting={waiting} disabled={reason.trim() === ''}>
+          {forums.item.joinAbstain}
+        </Button>
+        <Button weight="words" onPress={onBack}>
+          {texts.common.act.back}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -38,7 +38,9 @@ export function ItemView({ item, isWhyOpen }: { item: AgendaItem; isWhyOpen: boo
             </p>
           )}
           {item.action?.waitsFor && item.kind !== 'evaluation' && (
-            <p className="projector-sub">{forums.item.waitsFor(item.action.waitsFor)}</p>
+            <p className="projector-sub">
+              {forums.item.otherDecided(item.action.waitsFor, item.action.title)} {forums.item.waitsFor(item.action.waitsFor)}
+            </p>
           )}
           {indication && (
             <div className="projector-chart">
