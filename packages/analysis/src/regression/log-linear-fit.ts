@@ -38,7 +38,7 @@ export function fitLogLinear(data: LogLinearData, size: number, start?: Float64A
   let settled: Pick<LogLinearFit, 'weights' | 'unscaled'> | undefined;
   for (let iterations = 1; iterations <= MOST_STEPS; iterations++) {
     const weights = workingWeights(fitted, size);
-    const unscaled = inverseOfSymmetric(crossProducts(columns, weights), columns.length);
+    const unscaled = inverseOfSymmetric(crossProducts(columns, weights), columns.length, iterations > 1);
     const pulls = columns.map((column) => {
       let sum = 0;
       for (let row = 0; row < counts.length; row++) {

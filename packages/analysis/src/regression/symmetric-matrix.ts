@@ -30,11 +30,12 @@ export function crossProducts(columns: readonly Float64Array[], weights: Float64
  * The inverse of a symmetric, positive definite matrix, by Cholesky's root after scaling its diagonal to one.
  *
  * @param matrix p × p, row by row. O(p³).
- * @throws {AnalysisError} bad-parameter, when a column is (nearly) a sum of earlier ones, or empty
+ * @param hasRun a fit that began soundly: then the weights of some rows have vanished, and that is what is said
+ * @throws {AnalysisError} bad-parameter, when a column is (nearly) a sum of earlier ones, or empty · too-few-points, when that came later
  */
-export function inverseOfSymmetric(matrix: Float64Array, size: number): Float64Array {
+export function inverseOfSymmetric(matrix: Float64Array, size: number, hasRun = false): Float64Array {
   const scale = Float64Array.from({ length: size }, (_, at) => 1 / Math.sqrt(matrix[at * size + at] as number));
-  const inverseRoot = inverseOfLower(choleskyRoot(matrix, scale), size);
+  const inverseRoot = inverseOfLower(choleskyRoot(matrix, scale, hasRun), size);
   const inverse = new Float64Array(size * size);
   for (let a = 0; a < size; a++) {
     for (let b = 0; b <= a; b++) {
@@ -49,7 +50,7 @@ export function inverseOfSymmetric(matrix: Float64Array, size: number): Float64A
 }
 
 /** The lower root of the matrix whose rows and columns are scaled. */
-function choleskyRoot(matrix: Float64Array, scale: Float64Array): Float64Array {
+function choleskyRoot(matrix: Float64Array, scale: Float64Array, hasRun: boolean): Float64Array {
   const size = scale.length;
   const root = new Float64Array(size * size);
   const rest = (row: number, column: number) => {
@@ -62,7 +63,13 @@ function choleskyRoot(matrix: Float64Array, scale: Float64Array): Float64Array {
       root[row * size + column] = rest(row, column) / (root[column * size + column] as number);
     }
     const own = rest(row, row);
-    refuseUnless(own > DEPENDENT, 'bad-parameter', `column ${row} needs to differ from the earlier ones, got a sum of them`);
+    const isOwn = own > DEPENDENT;
+    refuseUnless(
+      isOwn || !hasRun,
+      'too-few-points',
+      'needs incidents in every group of rows, got a group whose rate runs towards nothing',
+    );
+    refuseUnless(isOwn, 'bad-parameter', `column ${row} needs to differ from the earlier ones, got a sum of them`);
     root[row * size + row] = Math.sqrt(own);
   }
   return root;
