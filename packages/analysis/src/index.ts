@@ -36,9 +36,38 @@ export {
 export { AnalysisError, type AnalysisErrorCode } from './errors.ts';
 export { greatCircleMetres } from './geometry/great-circle.ts';
 export { type PointPrecision, pointPrecision, requirePrecisePoints } from './geometry/point-precision.ts';
+export type { DrawOptions } from './lattice/draw-neighbours.ts';
+export type { DrawnP } from './lattice/drawn-p.ts';
+export {
+  type EmpiricalBayesRates,
+  empiricalBayesRates,
+  empiricalBayesScores,
+  localEmpiricalBayesRates,
+  type RateInput,
+  type RateProbability,
+  rateProbability,
+} from './lattice/empirical-bayes.ts';
 export { falseDiscoveryRate } from './lattice/false-discovery-rate.ts';
-export { getisOrdLocal } from './lattice/getis-ord-local.ts';
+export { type GetisOrdDrawOptions, getisOrdLocal, getisOrdPermutation } from './lattice/getis-ord-local.ts';
+export {
+  type GlobalAutocorrelation,
+  type GlobalDrawnP,
+  type GlobalOptions,
+  type GlobalStatistic,
+  globalG,
+  globalGeary,
+  globalMoran,
+  globalPermutation,
+} from './lattice/global-autocorrelation.ts';
 export { type HotspotOptions, type Hotspots, hotspots } from './lattice/hotspots.ts';
+export { type CountHotspotOptions, type CountHotspots, hotspotsOfCounts } from './lattice/hotspots-of-counts.ts';
+export {
+  type LocalMoran,
+  type LocalMoranOptions,
+  localMoran,
+  localMoranPermutation,
+  type Quadrant,
+} from './lattice/local-moran.ts';
 export { seeded } from './random.ts';
 export {
   type CountFamily,
@@ -49,9 +78,22 @@ export {
 export { type LinearRegression, type LinearRegressionInput, linearRegression } from './regression/linear-regression.ts';
 export { type PredictedCounts, predictedCounts } from './regression/predicted-counts.ts';
 export type { RegressionErrors } from './regression/regression-errors.ts';
+export { type ClusterScanRun, clusterScan, replicateMaxima } from './scan/cluster-scan.ts';
+export type {
+  CircleLimits,
+  ClusterScanInput,
+  ClusterScanResult,
+  FoundCluster,
+  ScanModel,
+  ScanPlaces,
+  ScanTime,
+} from './scan/cluster-scan-types.ts';
+export { type PopulationSeries, personDays, type StratifiedPopulation, standardisedExpected } from './scan/expected-counts.ts';
 export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
 export { spaceTimePermutationScan } from './scan/space-time-permutation.ts';
+export { type AoristicInput, type AoristicWeek, aoristicWeek } from './time/aoristic-week.ts';
 export { bayesAlarm, type ComparableWeeksInput } from './time/bayes-alarm.ts';
+export { type CivilDate, civilDateOf, dayNumberOf, weekdayOfDay } from './time/civil-date.ts';
 export { type EarsInput, ears } from './time/ears.ts';
 export { type ExpectedRange, expectedRange } from './time/expected-range.ts';
 export { type FarringtonInput, type FarringtonResult, farringtonFlexible, farringtonOriginal } from './time/farrington.ts';
@@ -60,7 +102,9 @@ export { type GlrInput, type GlrResult, glrAlarm } from './time/glr-alarm.ts';
 export { type PoissonCusumInput, poissonCusum } from './time/poisson-cusum.ts';
 export { rkiAlarm } from './time/rki-alarm.ts';
 export { type SeasonalBaseline, type SeasonalBaselineInput, seasonalBaseline } from './time/seasonal-baseline.ts';
+export { swedishDayNumber, swedishMidnight, swedishOffsetMs, swedishWeekHour } from './time/swedish-time.ts';
 export { requireDayTimes, type TimePrecision, timePrecision } from './time/time-precision.ts';
+export { isoWeekOfDay, type WeekBins, type WeekBinsInput, weekBins } from './time/week-bins.ts';
 export type { JudgedWeeks, WeeklyAlarms } from './time/weekly-alarms.ts';
 export {
   type WeeklyExpectation,
