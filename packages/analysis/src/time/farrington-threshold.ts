@@ -1,5 +1,6 @@
+import { betaBelow } from '../distribution/beta.ts';
 import { gammaAbove, gammaBelow } from '../distribution/gamma.ts';
-import { negativeBinomialAtMost, negativeBinomialQuantile } from '../distribution/negative-binomial.ts';
+import { negativeBinomialQuantile } from '../distribution/negative-binomial.ts';
 import { normalQuantile, normalTwoSidedP } from '../distribution/normal.ts';
 import type { FarringtonExpectation } from './farrington-model.ts';
 
@@ -30,7 +31,8 @@ export function boundOf(
   const size = mean / (dispersion - 1);
   return {
     upper: negativeBinomialQuantile(1 - outside, mean, size),
-    p: 1 - negativeBinomialAtMost(count - 1, mean, size),
+    // the upper tail as such: 1 minus the lower one would lose its digits
+    p: count > 0 ? betaBelow(mean / (size + mean), count, size) : 1,
   };
 }
 
