@@ -21,6 +21,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   process.stdout.write(`bad input: ${asked} requests, the slowest answer took ${Math.round(slowest)} ms\n`);
+  const metrics = (await klarlage.app.inject({ url: '/metrics' })).body;
+  const onlyByDatabase = metrics.split('\n').filter((line) => line.startsWith('klarlage_database_refusals_total{'));
+  process.stdout.write(`${onlyByDatabase.map((line) => `refused by the database only: ${line}`).join('\n')}\n`);
   await klarlage.close();
 });
 

@@ -66,7 +66,7 @@ export const incidentRoutes: Route[] = [
     summary: 'Gives an incident another category',
     params: Type.Object({ municipalityCode: Code, incidentId: Id }),
     body: Type.Object(
-      { categoryCode: Type.String({ maxLength: 60 }), expectedVersion: Type.Integer({ minimum: 1 }) },
+      { categoryCode: Type.String({ maxLength: 60 }), expectedVersion: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }) },
       { additionalProperties: false },
     ),
     answer: Type.Object({ version: Type.Integer() }),

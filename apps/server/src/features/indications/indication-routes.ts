@@ -1,4 +1,4 @@
-import { AnalysisRun, IncidentRow, IndicationCard, swedishDayOf } from '@klarlage/model';
+import { AnalysisRun, IncidentRow, IndicationCard, refuseUnless, swedishDayOf } from '@klarlage/model';
 import Type from 'typebox';
 import { endpoint, longEndpoint, type Route } from '../../platform/http/endpoint.ts';
 import { detectDeviations } from './detect-deviations.ts';
@@ -44,7 +44,9 @@ export const indicationRoutes: Route[] = [
     answer: AnalysisRun,
     perMinute: 20,
     handle: ({ params, body, platform, open }) => {
-      const asOf = body.asOf ?? swedishDayOf(platform.clock().getTime());
+      const today = swedishDayOf(platform.clock().getTime());
+      const asOf = body.asOf ?? today;
+      refuseUnless(asOf >= '1990-01-01' && asOf <= today, 'input/invalid', { field: 'asOf' });
       return detectDeviations(platform, { municipalityCode: params.municipalityCode, asOf }, { open });
     },
   }),

@@ -164,6 +164,7 @@ function refuseForeignOrigin(request: FastifyRequest, publicUrl: string | undefi
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, options: ServerOptions): FastifyReply {
   const refusal = asRefusal(error);
+  if (refusal && refusal !== error) tellDatabaseRefusal(error, request, options);
   if (!refusal) options.log.error({ id: request.id, err: error }, 'unexpected error');
   const status = refusal ? refusalStatus[refusal.code] : 500;
   const words = refusal ? options.wordsOf(refusal.code, refusal.details) : '';
@@ -188,6 +189,32 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
     });
 }
 
+/**
+ * A value that our own checks let through and only the database refused: the asker gets a clear answer, and we get to know, because a check
+ * is missing or we have a bug. Names of the schema only; what the database says in words would hold values.
+ */
+function tellDatabaseRefusal(error: unknown, request: FastifyRequest, { log, metrics }: ServerOptions): void {
+  const {
+    code = '',
+    table,
+    column,
+    constraint,
+  } = error as Record<'code' | 'table' | 'column' | 'constraint', string | undefined>;
+  if (!databaseRefusals.has(code)) return;
+  const { declared } = request.routeOptions.config;
+  const route = declared ? `${declared.method} ${declared.path}` : 'none';
+  metrics.countDatabaseRefusal(route, code);
+  log.warn({ id: request.id, route, code, table, column, constraint }, 'refused by the database only');
+}
+
+/** Two who write the same at one moment, or an id that somebody else's row has. */
+const taken = '23505';
+/** A day that no calendar has, a number too large for its column, a reference to what is not there. */
+const unfit = ['22003', '22007', '22008', '22021', '22P02', '22P05', '23503'];
+/** The second wall held: what was asked for is not the asker's. */
+const walled = '42501';
+const databaseRefusals: ReadonlySet<string> = new Set([taken, ...unfit, walled]);
+
 /** What the framework, the database and the queue say when it is not a bug. */
 function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
@@ -197,12 +224,9 @@ function asRefusal(error: unknown): Refusal | undefined {
   if (code?.startsWith('FST_ERR_CTP') || (error instanceof SyntaxError && statusCode === 400) || statusCode === 400)
     return new Refusal('input/not-json');
   if (statusCode === 404) return new Refusal('request/not-found');
-  // two who write the same thing at the same moment, or an id that somebody else's row has
-  if (code === '23505') return new Refusal('input/taken');
-  // a day that no calendar has, a number too large for its column, a reference to what is not there
-  if (code && ['22003', '22007', '22008', '22021', '22P02', '22P05', '23503'].includes(code)) return new Refusal('input/invalid');
-  // the second wall held: what was asked for is not the asker's
-  if (code === '42501' && /row-level security/.test(message ?? '')) return new Refusal('access/denied');
+  if (code === taken) return new Refusal('input/taken');
+  if (code && unfit.includes(code)) return new Refusal('input/invalid');
+  if (code === walled && /row-level security/.test(message ?? '')) return new Refusal('access/denied');
   if (code === '53100') return new Refusal('database/full');
   const isAway = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08001', '53300'].includes(
     code ?? '',
