@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '..');
 const projects = [
   'packages/analysis',
   'packages/analysis/tsconfig.test.json',
+  'packages/analysis/tsconfig.node.json',
+  'packages/analysis/tsconfig.browser.json',
   'packages/model',
   'packages/model/tsconfig.test.json',
   'packages/texts',

@@ -68,7 +68,12 @@ function resolved(root: string, from: string, specifier: string): Pick<Edge, 'to
   }
   const packageName = clean.startsWith('@') ? clean.split('/').slice(0, 2).join('/') : (clean.split('/')[0] ?? clean);
   const own = /^@klarlage\/(analysis|model|texts)$/.exec(packageName)?.[1];
-  if (own) return { to: `packages/${own}/src/index.ts`, packageName, isResolved: true };
+  // a package's other entries are files of that name beside the door
+  if (own) {
+    const entry = clean.split('/')[2] ?? 'index';
+    const to = `packages/${own}/src/${entry}.ts`;
+    return { to, packageName, isResolved: existsSync(join(root, to)) };
+  }
   const isBuiltIn = packageName.startsWith('node:') || packageName.startsWith('virtual:');
   return { to: undefined, packageName, isResolved: isBuiltIn || isInstalled(root, from, packageName) };
 }

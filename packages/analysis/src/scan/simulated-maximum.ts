@@ -98,7 +98,8 @@ function fillTally(placeInWindow: Int32Array, setting: ScanSetting, tally: Tally
   }
 }
 
-function largestOver(leastExpected: Float64Array, minCases: number, total: number): number {
+/** The largest statistic, when for each number of cases the smallest expectation is known. */
+export function largestOver(leastExpected: Float64Array, minCases: number, total: number): number {
   let largest = 0;
   for (let observed = minCases; observed < leastExpected.length; observed++) {
     const ratio = logLikelihoodRatio(observed, leastExpected[observed] as number, total);
