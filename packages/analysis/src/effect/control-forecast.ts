@@ -1,12 +1,11 @@
 import { normalQuantile } from '../distribution/normal.ts';
 import { refuseUnless } from '../errors.ts';
-import { type CountFamily, type CountRegression, countRegression } from '../regression/count-regression.ts';
+import { type CountRegression, countRegression } from '../regression/count-regression.ts';
 import { predictedCounts } from '../regression/predicted-counts.ts';
-import type { RegressionErrors } from '../regression/regression-errors.ts';
-import { options } from './interrupted-series.ts';
+import { options, type SeriesOptions } from './interrupted-series.ts';
 import { logExposure, refuseShortSeries, type Season, seasonColumns, seasonTerms } from './series-columns.ts';
 
-export type ControlForecastInput = {
+export type ControlForecastInput = SeriesOptions & {
   /** Incidents per period in the target, n periods in order. */
   readonly counts: Float64Array;
   /** The same for areas that the action cannot reach, n periods each. */
@@ -15,9 +14,6 @@ export type ControlForecastInput = {
   readonly start: number;
   readonly exposure?: Float64Array;
   readonly season?: Season;
-  /** Default quasi-poisson. */
-  readonly family?: CountFamily;
-  readonly errors?: RegressionErrors;
   /** Certainty of the intervals, default 0.95. */
   readonly level?: number;
 };

@@ -1,10 +1,9 @@
 import { refuseUnless } from '../errors.ts';
-import { type CountFamily, type CountRegression, countRegression } from '../regression/count-regression.ts';
-import type { RegressionErrors } from '../regression/regression-errors.ts';
-import { options, type RatioEstimate, ratioAt } from './interrupted-series.ts';
+import { type CountRegression, countRegression } from '../regression/count-regression.ts';
+import { options, type RatioEstimate, ratioAt, type SeriesOptions } from './interrupted-series.ts';
 import { logExposure, refuseShortSeries } from './series-columns.ts';
 
-export type DifferenceInDifferencesInput = {
+export type DifferenceInDifferencesInput = SeriesOptions & {
   /** Incidents per period in each area with the action, and in each without: n periods each. */
   readonly treated: readonly Float64Array[];
   readonly comparison: readonly Float64Array[];
@@ -12,12 +11,8 @@ export type DifferenceInDifferencesInput = {
   readonly start: number;
   /** n lengths of the periods (days), default equal. */
   readonly exposure?: Float64Array;
-  /** A level of its own for every period (true), or one for before and one for after (default). */
+  /** A level of its own for every period (true; periods without any incident say nothing and are left out), or one for before and one for after. */
   readonly periodLevels?: boolean;
-  /** Default quasi-poisson. */
-  readonly family?: CountFamily;
-  /** Default from the model. For Newey–West each area is a series of its own. */
-  readonly errors?: RegressionErrors;
   /** Certainty of the intervals, default 0.95. */
   readonly level?: number;
 };
@@ -35,7 +30,7 @@ export type DifferenceInDifferences = {
  * Did the areas with the action change otherwise than those without?
  *
  * log μ = area + period + effect·[treated and after] + log exposure. It asks that both would have gone the same way without the action: `earlierTrend`
- * shows whether they did before (the same model on the periods before, with treated·t). Input untouched. O(steps · N·p²), N rows in all.
+ * shows whether they did before (the same model on the periods before, with treated·t). For Newey–West each area is a series of its own. Input untouched. O(steps · N·p²), N rows in all.
  *
  * @throws {AnalysisError} shape-mismatch · bad-parameter · too-few-points (also an area without any incident)
  * @source Wooldridge 2023, *The Econometrics Journal* 26: C31–C66 (Poisson difference in differences); Ashenfelter & Card 1985
@@ -48,15 +43,17 @@ export function differenceInDifferences(input: DifferenceInDifferencesInput): Di
   for (const area of areas) refuseUnless(area.length === n, 'shape-mismatch', `areas need ${n} periods, got ${area.length}`);
   refuseShortSeries(start, n, 2, 2);
   logExposure(input.exposure, n);
-  const whole = panel(input, areas, n);
+  const told = [...(areas[0]?.keys() ?? [])].filter((period) => !input.periodLevels || areas.some((area) => area[period] !== 0));
+  const whole = panel(input, areas, told);
   const isAfter = whole.rows(({ period }) => Number(period >= start));
   const treatedAfter = whole.rows(({ isTreated, period }) => Number(isTreated && period >= start));
-  const periods = input.periodLevels ? whole.periodColumns : [isAfter];
+  const later = told.slice(1);
+  const periods = input.periodLevels ? later.map((own) => whole.rows(({ period }) => Number(period === own))) : [isAfter];
   const fit = countRegression({ ...whole.data, columns: [...whole.areaColumns, ...periods, treatedAfter], level });
   return {
     effect: ratioAt(fit, fit.coefficients.length - 1),
     earlierTrend: start < 4 ? null : earlierTrend(input, areas, level),
-    terms: [...whole.areaTerms, ...(input.periodLevels ? periods.map((_, at) => `period ${at + 1}`) : ['after']), 'effect'],
+    terms: [...whole.areaTerms, ...(input.periodLevels ? later.map((period) => `period ${period + 1}`) : ['after']), 'effect'],
     fit,
   };
 }
@@ -64,8 +61,8 @@ export function differenceInDifferences(input: DifferenceInDifferencesInput): Di
 function earlierTrend(input: DifferenceInDifferencesInput, areas: readonly Float64Array[], level: number): RatioEstimate {
   const before = panel(
     input,
-    areas.map((area) => area.subarray(0, input.start)),
-    input.start,
+    areas,
+    Array.from({ length: input.start }, (_, period) => period),
   );
   const time = before.rows(({ period }) => period);
   const own = before.rows(({ isTreated, period }) => (isTreated ? period : 0));
@@ -74,21 +71,20 @@ function earlierTrend(input: DifferenceInDifferencesInput, areas: readonly Float
 }
 
 /** The areas' series under one another, with a column of ones and one per area after the first without the action. */
-function panel(input: DifferenceInDifferencesInput, areas: readonly Float64Array[], n: number) {
+function panel(input: DifferenceInDifferencesInput, areas: readonly Float64Array[], periods: readonly number[]) {
   const base = input.treated.length;
   const cells = areas.flatMap((_, area) =>
     Array.from({ length: n }, (_value, period) => ({ area, period, isTreated: area < base })),
   );
   const rows = (value: (cell: (typeof cells)[number]) => number) => Float64Array.from(cells, value);
   const others = [...areas.keys()].filter((area) => area !== base);
-  const offset = logExposure(input.exposure?.subarray(0, n), n);
+  const offset = logExposure(input.exposure, areas[0]?.length ?? 0);
   const { errors } = input;
   const series = Int32Array.from(cells, ({ area }) => area);
   return {
     rows,
     areaColumns: [rows(() => 1), ...others.map((area) => rows((cell) => Number(cell.area === area)))],
     areaTerms: ['constant', ...others.map((area) => (area < base ? `treated ${area + 1}` : `comparison ${area - base + 1}`))],
-    periodColumns: Array.from({ length: n - 1 }, (_, at) => rows(({ period }) => Number(period === at + 1))),
     data: {
       ...options(input),
       counts: rows(({ area, period }) => areas[area]?.[period] as number),

@@ -5,7 +5,17 @@ import type { RegressionErrors } from '../regression/regression-errors.ts';
 import { quadraticForms } from '../regression/symmetric-matrix.ts';
 import { lagOneCorrelation, logExposure, refuseShortSeries, type Season, seasonColumns, seasonTerms } from './series-columns.ts';
 
-export type InterruptedSeriesInput = {
+/** What the series methods hand on to `countRegression`. */
+export type SeriesOptions = {
+  /** Default quasi-poisson. */
+  readonly family?: CountFamily;
+  /** Default from the model. */
+  readonly errors?: RegressionErrors;
+  /** Default normal; `student` is a little wider, and right for few periods. */
+  readonly distribution?: 'normal' | 'student';
+};
+
+export type InterruptedSeriesInput = SeriesOptions & {
   /** Incidents per period (month, week), n periods in order. */
   readonly counts: Float64Array;
   /** Index of the first period with the action; at least 8 before it, 3 from it on. */
@@ -13,9 +23,6 @@ export type InterruptedSeriesInput = {
   /** n lengths of the periods (days), default equal. */
   readonly exposure?: Float64Array;
   readonly season?: Season;
-  /** Default quasi-poisson. */
-  readonly family?: CountFamily;
-  readonly errors?: RegressionErrors;
   /** Certainty of the intervals, default 0.95. */
   readonly level?: number;
 };
@@ -98,9 +105,7 @@ export function ratioAt(fit: CountRegression, at: number): RatioEstimate {
 }
 
 /** The options that are handed on to the regression, without those that were not given. */
-export function options(input: { readonly family?: CountFamily; readonly errors?: RegressionErrors }): {
-  family?: CountFamily;
-  errors?: RegressionErrors;
-} {
-  return { ...(input.family ? { family: input.family } : {}), ...(input.errors ? { errors: input.errors } : {}) };
+export function options(input: SeriesOptions): SeriesOptions {
+  const { family, errors, distribution } = input;
+  return { ...(family ? { family } : {}), ...(errors ? { errors } : {}), ...(distribution ? { distribution } : {}) };
 }
