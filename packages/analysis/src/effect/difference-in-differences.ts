@@ -20,7 +20,7 @@ export type DifferenceInDifferencesInput = SeriesOptions & {
 export type DifferenceInDifferences = {
   /** The change where the action was, as a multiple of the change elsewhere. */
   effect: RatioEstimate;
-  /** How much faster per period the areas with the action grew already before the start, as a ratio; null with fewer than 4 periods before. */
+  /** How much faster per period the areas with the action grew already before the start, as a ratio; null with fewer than 4 periods before, or an area that had no incident in them. */
   earlierTrend: RatioEstimate | null;
   terms: string[];
   fit: CountRegression;
@@ -52,13 +52,15 @@ export function differenceInDifferences(input: DifferenceInDifferencesInput): Di
   const fit = countRegression({ ...whole.data, columns: [...whole.areaColumns, ...periods, treatedAfter], level });
   return {
     effect: ratioAt(fit, fit.coefficients.length - 1),
-    earlierTrend: start < 4 ? null : earlierTrend(input, areas, level),
+    earlierTrend: earlierTrend(input, areas, level),
     terms: [...whole.areaTerms, ...(input.periodLevels ? later.map((period) => `period ${period + 1}`) : ['after']), 'effect'],
     fit,
   };
 }
 
-function earlierTrend(input: DifferenceInDifferencesInput, areas: readonly Float64Array[], level: number): RatioEstimate {
+function earlierTrend(input: DifferenceInDifferencesInput, areas: readonly Float64Array[], level: number): RatioEstimate | null {
+  const isQuiet = areas.some((area) => area.subarray(0, input.start).every((count) => count === 0));
+  if (input.start < 4 || isQuiet) return null;
   const before = panel(
     input,
     areas,
@@ -73,9 +75,7 @@ function earlierTrend(input: DifferenceInDifferencesInput, areas: readonly Float
 /** The areas' series under one another, with a column of ones and one per area after the first without the action. */
 function panel(input: DifferenceInDifferencesInput, areas: readonly Float64Array[], periods: readonly number[]) {
   const base = input.treated.length;
-  const cells = areas.flatMap((_, area) =>
-    Array.from({ length: n }, (_value, period) => ({ area, period, isTreated: area < base })),
-  );
+  const cells = areas.flatMap((_, area) => periods.map((period) => ({ area, period, isTreated: area < base })));
   const rows = (value: (cell: (typeof cells)[number]) => number) => Float64Array.from(cells, value);
   const others = [...areas.keys()].filter((area) => area !== base);
   const offset = logExposure(input.exposure, areas[0]?.length ?? 0);
