@@ -99,9 +99,23 @@ export { type ExpectedRange, expectedRange } from './time/expected-range.ts';
 export { type FarringtonInput, type FarringtonResult, farringtonFlexible, farringtonOriginal } from './time/farrington.ts';
 export type { FarringtonThreshold } from './time/farrington-threshold.ts';
 export { type GlrInput, type GlrResult, glrAlarm } from './time/glr-alarm.ts';
+export {
+  type Light,
+  type LightInput,
+  type LightKind,
+  type LightOfSpansInput,
+  lightAt,
+  lightKinds,
+  lightOfSpans,
+  type SunTimes,
+  sunTimes,
+} from './time/light.ts';
 export { type PoissonCusumInput, poissonCusum } from './time/poisson-cusum.ts';
 export { rkiAlarm } from './time/rki-alarm.ts';
 export { type SeasonalBaseline, type SeasonalBaselineInput, seasonalBaseline } from './time/seasonal-baseline.ts';
+export { type SolarPosition, solarPosition } from './time/solar-position.ts';
+export { type DaySpan, type SwedishCalendar, type SwedishCalendarInput, swedishCalendar } from './time/swedish-calendar.ts';
+export { easterSunday, type SwedishHoliday, swedishHolidayOf, swedishHolidays } from './time/swedish-holidays.ts';
 export { swedishDayNumber, swedishMidnight, swedishOffsetMs, swedishWeekHour } from './time/swedish-time.ts';
 export { requireDayTimes, type TimePrecision, timePrecision } from './time/time-precision.ts';
 export { isoWeekOfDay, type WeekBins, type WeekBinsInput, weekBins } from './time/week-bins.ts';
