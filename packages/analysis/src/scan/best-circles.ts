@@ -1,0 +1,148 @@
+import { countCells, newCircleWalk, walkCircles } from './circle-walk.ts';
+import type { ClusterScanInput } from './cluster-scan-types.ts';
+import type { ClusterSetting } from './cluster-setting.ts';
+
+/** A circle and window that may become a cluster. `from` … `to − 1` are units. */
+export type FoundCircle = {
+  centre: number;
+  places: number[];
+  radiusMetres: number;
+  from: number;
+  to: number;
+  observed: number;
+  measure: number;
+  isHigh: boolean;
+  logLikelihoodRatio: number;
+};
+
+/** A statistic this little above another (relative) is the same, rounded differently. */
+const SAME = 1e-11;
+
+/** The best circle and window around each centre that holds enough cases, places and sources; strongest first. */
+export function bestCircles(setting: ClusterSetting, input: ClusterScanInput): FoundCircle[] {
+  const search = circleSearch(setting, enoughPlacesAndSources(setting, input));
+  const found: FoundCircle[] = [];
+  for (let centre = 0; centre < setting.placeCount; centre++) {
+    const best = search(centre);
+    if (best) found.push(best);
+  }
+  // equal statistics: the tighter circle first, so that the order of the input means nothing; SaTScan takes the one with fewer places
+  const asSatscan = input.circles?.equallyFar === 'one-by-one';
+  const tighter = (a: FoundCircle, b: FoundCircle) =>
+    asSatscan ? a.places.length - b.places.length : a.radiusMetres - b.radiusMetres;
+  return found.sort((a, b) => compareStatistics(a, b) || tighter(a, b) || a.centre - b.centre);
+}
+
+/** The circles that share no place with a stronger one that is kept. */
+export function withoutSharedCircles(strongestFirst: readonly FoundCircle[]): FoundCircle[] {
+  const taken = new Set<number>();
+  return strongestFirst.filter((circle) => {
+    if (circle.places.some((place) => taken.has(place))) return false;
+    for (const place of circle.places) taken.add(place);
+    return true;
+  });
+}
+
+/** The cases in the circle and window, as rising indices of the input. */
+export function casesIn(circle: FoundCircle, setting: ClusterSetting): number[] {
+  const units = setting.units.count;
+  const members = new Set(circle.places);
+  const isInside = (cell: number) =>
+    cell % units >= circle.from && cell % units < circle.to && members.has(Math.floor(cell / units));
+  return Array.from(setting.caseIndex.filter((_, at) => isInside(setting.cell[at] as number)));
+}
+
+function compareStatistics(a: FoundCircle, b: FoundCircle): number {
+  const difference = b.logLikelihoodRatio - a.logLikelihoodRatio;
+  return Math.abs(difference) <= SAME * b.logLikelihoodRatio ? 0 : difference;
+}
+
+/** Says whether a high circle holds cases at enough places and from enough sources; undefined when any circle does. */
+function enoughPlacesAndSources(
+  setting: ClusterSetting,
+  { minPlaces = 1, minSources = 1, caseSource }: ClusterScanInput,
+): ((circle: FoundCircle) => boolean) | undefined {
+  if (minPlaces <= 1 && minSources <= 1) return undefined;
+  const units = setting.units.count;
+  const placeOf = new Map(
+    Array.from(setting.caseIndex, (index, at) => [index, Math.floor((setting.cell[at] as number) / units)]),
+  );
+  return (circle) => {
+    if (!circle.isHigh) return true;
+    const cases = casesIn(circle, setting);
+    const hasPlaces = new Set(cases.map((index) => placeOf.get(index))).size >= minPlaces;
+    return hasPlaces && (minSources <= 1 || new Set(cases.map((index) => caseSource?.[index])).size >= minSources);
+  };
+}
+
+/** Finds the best circle and window around a centre, by trying all. */
+function circleSearch(
+  setting: ClusterSetting,
+  isEnough: ((circle: FoundCircle) => boolean) | undefined,
+): (centre: number) => FoundCircle | undefined {
+  const { windows, zones, wantsHigh, wantsLow, statistic, minCases } = setting;
+  const walk = newCircleWalk(setting);
+  const { casesBefore, measureBefore, windowShare } = walk;
+  countCells(setting.cell, setting.cell.length, walk);
+  // per number of cases: as much at risk as this (high), or as little (low), is no better than the best so far
+  const perMeasure = statistic.expectedPerMeasure;
+  const noneHigh = Float64Array.from({ length: setting.cell.length + 1 }, (_, cases) =>
+    wantsHigh && cases >= minCases ? cases / perMeasure : 0,
+  );
+  const noneLow = noneHigh.map((_, cases) => (wantsLow ? cases / perMeasure : Number.POSITIVE_INFINITY));
+  const hopelessHigh = noneHigh.slice();
+  const hopelessLow = noneLow.slice();
+  let best: FoundCircle | undefined;
+
+  const tryWindow = (centre: number, at: number, window: number, observed: number, measure: number) => {
+    const isHigh = observed > measure * perMeasure;
+    const ratio = statistic.ratio(observed, measure);
+    if (ratio > (best?.logLikelihoodRatio ?? 0) * (1 + SAME)) {
+      const circle = circleAt(centre, at, window, observed, measure, isHigh, ratio);
+      if (isEnough && !isEnough(circle)) return;
+      best = circle;
+    }
+    if (isHigh) hopelessHigh[observed] = Math.min(hopelessHigh[observed] as number, measure);
+    else hopelessLow[observed] = Math.max(hopelessLow[observed] as number, measure);
+  };
+
+  const circleAt = (
+    centre: number,
+    at: number,
+    window: number,
+    observed: number,
+    measure: number,
+    isHigh: boolean,
+    logLikelihoodRatio: number,
+  ): FoundCircle => ({
+    centre,
+    places: Array.from(zones.place.subarray(zones.start[centre], at + 1)),
+    radiusMetres: zones.distance[at] as number,
+    from: windows.from[window] as number,
+    to: windows.to[window] as number,
+    observed,
+    measure,
+    isHigh,
+    logLikelihoodRatio,
+  });
+
+  return (centre) => {
+    best = undefined;
+    hopelessHigh.set(noneHigh);
+    hopelessLow.set(noneLow);
+    walkCircles(centre, setting, walk, (at) => {
+      const circle = zones.measure[at] as number;
+      for (let window = 0; window < windows.from.length; window++) {
+        const from = windows.from[window] as number;
+        const to = windows.to[window] as number;
+        const cases = (casesBefore[to] as number) - (casesBefore[from] as number);
+        const measure = windowShare
+          ? circle * (windowShare[window] as number)
+          : (measureBefore[to] as number) - (measureBefore[from] as number);
+        if (measure >= (hopelessHigh[cases] as number) && measure <= (hopelessLow[cases] as number)) continue;
+        tryWindow(centre, at, window, cases, measure);
+      }
+    });
+    return best;
+  };
+}

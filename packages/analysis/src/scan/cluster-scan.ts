@@ -1,0 +1,136 @@
+import { seeded } from '../random.ts';
+import { bestCircles, casesIn, type FoundCircle, withoutSharedCircles } from './best-circles.ts';
+import { newCircleWalk } from './circle-walk.ts';
+import type { ClusterScanInput, ClusterScanResult, FoundCluster } from './cluster-scan-types.ts';
+import { type ClusterSetting, clusterSetting } from './cluster-setting.ts';
+import { gumbelTail, recurrenceIntervalDays } from './gumbel.ts';
+import { largestStatistic } from './largest-statistic.ts';
+
+/** How a cluster scan is to be run; nothing here changes its answer. */
+export type ClusterScanRun = {
+  /** Called now and then with replicates done and wanted. */
+  readonly onProgress?: (done: number, of: number) => void;
+  /** The maxima of all replicates, when they were made elsewhere by `replicateMaxima`, in the order of their numbers. */
+  readonly replicateMaxima?: Float64Array;
+};
+
+/**
+ * Where – and when – are there more cases, or fewer, than chance would give?
+ *
+ * Kulldorff's scan statistic with circles around the places: Poisson (known expected counts or population), Bernoulli (cases among cases and
+ * controls) or space–time permutation; purely spatial, retrospective, or prospective with windows that end on the last day. The p of the
+ * strongest circle over all circles and windows comes from `replicates` random data sets of the same model, so the search is paid for. Great-circle
+ * or planar distances; places equally far come together. Secondary clusters are each centre's best, in falling order, sharing no place with a
+ * stronger one. Nothing unusual is an answer: clusters with large p, or none. Input untouched.
+ *
+ * Cost: O(replicates × circles × windows) at worst, memory O(circles + places × days).
+ *
+ * Sources: Kulldorff & Nagarwalla 1995, Statistics in Medicine 14: 799–810; Kulldorff 1997, Communications in Statistics 26: 1481–1496;
+ * Kulldorff 2001, JRSS A 164: 61–72 (prospective); Kulldorff et al. 2005, PLoS Medicine 2(3): e59 (permutation); Besag & Clifford 1991, Biometrika 78: 301–304.
+ *
+ * @throws {AnalysisError} shape-mismatch · bad-parameter · too-few-points (2 cases) · constant-input (no controls; one place or one day only)
+ */
+export function clusterScan(input: ClusterScanInput, run: ClusterScanRun = {}): ClusterScanResult {
+  const setting = clusterSetting(input);
+  const circles = withoutSharedCircles(bestCircles(setting, input));
+  const strongest = circles[0]?.logLikelihoodRatio ?? 0;
+  const maxima = maximaUntil(strongest, setting, input, run);
+  const reached = maxima.filter((each) => isAtLeast(each, strongest)).length;
+  const stopped = input.stopAfter !== undefined && reached >= input.stopAfter;
+  return {
+    clusters: circles.map((circle) => clusterOf(circle, setting, input, maxima, stopped)),
+    replicateMaxima: maxima,
+    stopped,
+    cases: setting.totalCases,
+    casesInWindow: setting.cell.length,
+    analysisEveryDays: input.analysisEveryDays ?? null,
+  };
+}
+
+/**
+ * The largest statistic of the replicates numbered `from` up to and without `to`: for dividing the work between threads.
+ *
+ * A replicate depends on the input, its seed and its number only, so any division gives the same digits.
+ *
+ * @throws {AnalysisError} as `clusterScan`
+ */
+export function replicateMaxima(input: ClusterScanInput, from: number, to: number): Float64Array {
+  const next = replicateMaker(clusterSetting(input), input.seed);
+  return Float64Array.from({ length: to - from }, (_, at) => next(from + at));
+}
+
+/** Makes the replicates, or takes the ones given, until enough of them reach the strongest cluster. */
+function maximaUntil(strongest: number, setting: ClusterSetting, input: ClusterScanInput, run: ClusterScanRun): Float64Array {
+  const { replicates, stopAfter = Number.POSITIVE_INFINITY } = input;
+  const given = run.replicateMaxima;
+  const next = given ? (number: number) => given[number] as number : replicateMaker(setting, input.seed);
+  const maxima = new Float64Array(replicates);
+  let reached = 0;
+  let done = 0;
+  while (done < replicates && reached < stopAfter) {
+    const largest = next(done);
+    maxima[done++] = largest;
+    if (isAtLeast(largest, strongest)) reached++;
+    if (run.onProgress && (done % 50 === 0 || done === replicates)) run.onProgress(done, replicates);
+  }
+  return maxima.slice(0, done);
+}
+
+/** Gives the largest statistic of the replicate with a number. */
+function replicateMaker(setting: ClusterSetting, seed: number): (number: number) => number {
+  const largest = largestStatistic(setting, newCircleWalk(setting));
+  const cells = new Int32Array(setting.totalCases);
+  return (number) => {
+    const count = setting.draw(cells, seeded(seedOfReplicate(seed, number)));
+    return largest(cells, count);
+  };
+}
+
+/** A seed for each replicate: different for each number, unrelated between seeds (a mixed seed plus steps of an odd number, mixed again). */
+function seedOfReplicate(seed: number, number: number): number {
+  return mixed(mixed(seed ^ 0x5bd1e995) + Math.imul(number, 0x9e3779b1));
+}
+
+function mixed(value: number): number {
+  let bits = value | 0;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
+}
+
+function clusterOf(
+  circle: FoundCircle,
+  setting: ClusterSetting,
+  input: ClusterScanInput,
+  maxima: Float64Array,
+  stopped: boolean,
+): FoundCluster {
+  const { observed, logLikelihoodRatio } = circle;
+  const expected = circle.measure * setting.statistic.expectedPerMeasure;
+  const outside = setting.totalCases - observed;
+  const reached = maxima.filter((each) => isAtLeast(each, logLikelihoodRatio)).length;
+  const p = stopped ? reached / maxima.length : (reached + 1) / (maxima.length + 1);
+  const gumbelP = gumbelTail(logLikelihoodRatio, maxima);
+  const everyDays = input.analysisEveryDays;
+  return {
+    direction: circle.isHigh ? 'high' : 'low',
+    centre: circle.centre,
+    places: circle.places,
+    radiusMetres: circle.radiusMetres,
+    firstDay: input.time ? setting.units.firstDay + circle.from : null,
+    lastDay: input.time ? setting.units.firstDay + circle.to - 1 : null,
+    observed,
+    expected,
+    relativeRisk: outside > 0 ? observed / expected / (outside / (setting.totalCases - expected)) : null,
+    logLikelihoodRatio,
+    p,
+    gumbelP,
+    recurrenceIntervalDays: everyDays === undefined ? null : recurrenceIntervalDays(p, gumbelP, maxima.length, everyDays),
+    cases: casesIn(circle, setting),
+  };
+}
+
+/** Two ways of adding the same figures differ in the last digits; a tie is a tie. */
+function isAtLeast(value: number, other: number): boolean {
+  return value >= other * (1 - 1e-10);
+}

@@ -1,0 +1,129 @@
+import { logGamma } from '../distribution/gamma.ts';
+
+/** Fills `cells` with where the cases of one replicate lie (place × units + unit), within the scanned days; says how many. */
+export type CaseDraw = (cells: Int32Array, random: () => number) => number;
+
+/**
+ * Draws an index in proportion to its weight, one or two random numbers each (Walker 1977, Vose 1991: the alias method).
+ *
+ * O(n) to make, O(1) a draw. Weights are ≥ 0 with a sum above 0.
+ */
+export function weightedDraw(weights: Float64Array): (random: () => number) => number {
+  const size = weights.length;
+  const mean = weights.reduce((sum, each) => sum + each, 0) / size;
+  const keep = weights.map((weight) => weight / mean);
+  const alias = Int32Array.from(weights.keys());
+  const poor = [...keep.keys()].filter((at) => (keep[at] as number) < 1);
+  const rich = [...keep.keys()].filter((at) => (keep[at] as number) >= 1);
+  while (poor.length > 0 && rich.length > 0) {
+    const small = poor.pop() as number;
+    const large = rich.at(-1) as number;
+    alias[small] = large;
+    keep[large] = (keep[large] as number) - (1 - (keep[small] as number));
+    if ((keep[large] as number) < 1) poor.push(rich.pop() as number);
+  }
+  // what is left over is 1 but for rounding
+  for (const at of [...poor, ...rich]) keep[at] = 1;
+  // 32 random bits are enough for the index and the choice while the list is short
+  if (size <= 4096) {
+    return (random) => {
+      const scaled = random() * size;
+      const at = Math.floor(scaled);
+      return scaled - at < (keep[at] as number) ? at : (alias[at] as number);
+    };
+  }
+  return (random) => {
+    const at = Math.floor(random() * size);
+    return random() < (keep[at] as number) ? at : (alias[at] as number);
+  };
+}
+
+/** Draws how many of `trials` succeed, each with chance `share`: by a table of the distribution, exact to the last digits. O(log trials) a draw. */
+export function binomialDraw(trials: number, share: number): (random: () => number) => number {
+  if (share >= 1) return () => trials;
+  const deviation = Math.sqrt(trials * share * (1 - share));
+  // ten standard deviations and then some: what lies beyond has no chance among 2^32 draws
+  const first = Math.max(0, Math.floor(trials * share - 10 * deviation - 20));
+  const last = Math.min(trials, Math.ceil(trials * share + 10 * deviation + 20));
+  const below = new Float64Array(last - first + 1);
+  let sum = 0;
+  for (let count = first; count <= last; count++) {
+    const ways = logGamma(trials + 1) - logGamma(count + 1) - logGamma(trials - count + 1);
+    sum += Math.exp(ways + count * Math.log(share) + (trials - count) * Math.log1p(-share));
+    below[count - first] = sum;
+  }
+  return (random) => {
+    const at = random() * sum;
+    let low = 0;
+    let high = below.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((below[middle] as number) > at) high = middle;
+      else low = middle + 1;
+    }
+    return first + low;
+  };
+}
+
+/** Poisson counts given their total: each case falls into a cell in proportion to what is expected there. `inScan` is the share of cases in the scanned days. */
+export function poissonDraw(drawCell: (random: () => number) => number, cases: number, inScan: number): CaseDraw {
+  const howMany = binomialDraw(cases, inScan);
+  return (cells, random) => {
+    const count = howMany(random);
+    for (let at = 0; at < count; at++) cells[at] = drawCell(random);
+    return count;
+  };
+}
+
+/** Cases drawn without replacement among everybody; `cellOf` is −1 for those outside the scanned days. */
+export function labelDraw(cellOf: Int32Array, cases: number): CaseDraw {
+  const shuffle = partialShuffle(cellOf);
+  const drawsControls = 2 * cases > cellOf.length;
+  const drawn = drawsControls ? cellOf.length - cases : cases;
+  return (cells, random) => {
+    const shuffled = shuffle(drawn, random);
+    const end = drawsControls ? shuffled.length : drawn;
+    let count = 0;
+    for (let at = drawsControls ? drawn : 0; at < end; at++) {
+      const cell = shuffled[at] as number;
+      if (cell >= 0) cells[count++] = cell;
+    }
+    return count;
+  };
+}
+
+/** The units (days) of the scanned cases stay; each is given a place drawn without replacement from the places of all cases. */
+export function placeForDayDraw(placeOfAll: Int32Array, unitInScan: Int32Array, units: number): CaseDraw {
+  const shuffle = partialShuffle(placeOfAll);
+  const count = unitInScan.length;
+  return (cells, random) => {
+    const shuffled = shuffle(count, random);
+    for (let at = 0; at < count; at++) cells[at] = (shuffled[at] as number) * units + (unitInScan[at] as number);
+    return count;
+  };
+}
+
+/**
+ * Puts a random choice of `drawn` values first, from the same order each time: Fisher–Yates, undone before the next draw,
+ * so that a replicate depends on its own seed only.
+ */
+function partialShuffle(values: Int32Array): (drawn: number, random: () => number) => Int32Array {
+  const shuffled = values.slice();
+  const partner = new Int32Array(values.length);
+  let done = 0;
+  return (drawn, random) => {
+    while (done > 0) swap(shuffled, --done, partner[done] as number);
+    for (; done < drawn; done++) {
+      const other = done + Math.floor(random() * (shuffled.length - done));
+      partner[done] = other;
+      swap(shuffled, done, other);
+    }
+    return shuffled;
+  };
+}
+
+function swap(values: Int32Array, a: number, b: number): void {
+  const kept = values[a] as number;
+  values[a] = values[b] as number;
+  values[b] = kept;
+}

@@ -1,0 +1,115 @@
+import { refuseUnless } from '../errors.ts';
+import type { ClusterScanInput, ScanModel } from './cluster-scan-types.ts';
+import { type CaseDraw, labelDraw, placeForDayDraw, poissonDraw, weightedDraw } from './scan-draws.ts';
+import { bernoulliStatistic, poissonStatistic, type ScanStatistic } from './scan-statistic.ts';
+import { cellsOf, type KnownCases, knownCases, placesIn, type ScanUnits } from './scan-units.ts';
+
+/** What is at risk where and when: a place's measure spreads over the units as `unitShare`, the same everywhere, or stands per cell (L × units). */
+export type ScanMeasure = {
+  /** Per place, on all days of the study period. */
+  readonly place: Float64Array;
+  readonly unitShare: Float64Array | null;
+  readonly cell: Float64Array | null;
+};
+
+/** A model made ready: what is at risk, how a circle and window is judged, how chance deals the cases. */
+export type ReadyModel = { readonly measure: ScanMeasure; readonly statistic: ScanStatistic; readonly draw: CaseDraw };
+
+/** Makes the input's model ready for its cases, or refuses it. */
+export function readyModel(input: ClusterScanInput, cases: KnownCases, units: ScanUnits): ReadyModel {
+  const { model } = input;
+  const placeCount = placesIn(input.places);
+  if (model.kind === 'poisson') return readyPoisson(model.expected, input, cases, units, placeCount);
+  if (model.kind === 'bernoulli') return readyBernoulli(model, input, cases, units, placeCount);
+  return readyPermutation(cases, units, placeCount);
+}
+
+function readyPoisson(
+  expected: Float64Array,
+  { time }: ClusterScanInput,
+  cases: KnownCases,
+  units: ScanUnits,
+  placeCount: number,
+): ReadyModel {
+  const total = cases.index.length;
+  const days = time ? time.lastDay - time.firstDay + 1 : 1;
+  const perDay = expected.length === placeCount ? 1 : days;
+  const scale = total / expected.reduce((sum, each) => sum + each, 0);
+  const place = new Float64Array(placeCount);
+  for (let at = 0; at < expected.length; at++) {
+    const of = Math.floor(at / perDay);
+    place[of] = (place[of] as number) + (expected[at] as number) * scale;
+  }
+  refuseCasesWithoutExpectation(cases, place);
+  const statistic = poissonStatistic(total);
+  if (perDay === 1) {
+    const drawPlace = weightedDraw(place);
+    const drawCell = (random: () => number) => drawPlace(random) * units.count + Math.floor(random() * units.count);
+    const unitShare = new Float64Array(units.count).fill(1 / days);
+    const draw = poissonDraw(units.count === 1 ? drawPlace : drawCell, total, units.count / days);
+    return { measure: { place, unitShare, cell: null }, statistic, draw };
+  }
+  const cell = new Float64Array(placeCount * units.count);
+  const before = days - units.count;
+  for (let at = 0; at < cell.length; at++) {
+    const of = Math.floor(at / units.count);
+    cell[at] = (expected[of * days + before + (at % units.count)] as number) * scale;
+  }
+  const inScan = cell.reduce((sum, each) => sum + each, 0);
+  refuseUnless(inScan > 0, 'bad-parameter', 'expected needs a count above 0 somewhere in the scanned days, got 0');
+  return {
+    measure: { place, unitShare: null, cell },
+    statistic,
+    draw: poissonDraw(weightedDraw(cell), total, Math.min(1, inScan / total)),
+  };
+}
+
+function refuseCasesWithoutExpectation(cases: KnownCases, expected: Float64Array): void {
+  const at = cases.place.findIndex((place) => !((expected[place] as number) > 0));
+  refuseUnless(at < 0, 'bad-parameter', `a place with cases needs an expected count above 0, place ${cases.place[at]} has 0`);
+}
+
+function readyBernoulli(
+  model: Extract<ScanModel, { kind: 'bernoulli' }>,
+  { time }: ClusterScanInput,
+  cases: KnownCases,
+  units: ScanUnits,
+  placeCount: number,
+): ReadyModel {
+  const controls = knownCases(model.controlPlace, model.controlDay, time, units);
+  const total = cases.index.length + controls.index.length;
+  refuseUnless(controls.index.length > 0, 'constant-input', 'needs controls in the study period, got cases only');
+  const place = new Float64Array(placeCount);
+  for (const of of [...cases.place, ...controls.place]) place[of] = (place[of] as number) + 1;
+  const everybody = Int32Array.of(...cellsOf(cases, units.count), ...cellsOf(controls, units.count));
+  const cell = new Float64Array(placeCount * units.count);
+  for (const at of everybody) if (at >= 0) cell[at] = (cell[at] as number) + 1;
+  const measure = time ? { place, unitShare: null, cell } : { place, unitShare: Float64Array.of(1), cell: null };
+  return {
+    measure,
+    statistic: bernoulliStatistic(cases.index.length, total),
+    draw: labelDraw(everybody, cases.index.length),
+  };
+}
+
+function readyPermutation(cases: KnownCases, units: ScanUnits, placeCount: number): ReadyModel {
+  const total = cases.index.length;
+  const place = new Float64Array(placeCount);
+  for (const of of cases.place) place[of] = (place[of] as number) + 1;
+  const unitShare = new Float64Array(units.count);
+  for (const unit of cases.unit) if (unit >= 0) unitShare[unit] = (unitShare[unit] as number) + 1 / total;
+  refuseUnless(
+    place.every((count) => count < total),
+    'constant-input',
+    'all cases are at one place: no place can differ from another',
+  );
+  return {
+    measure: { place, unitShare, cell: null },
+    statistic: poissonStatistic(total),
+    draw: placeForDayDraw(
+      cases.place,
+      cases.unit.filter((unit) => unit >= 0),
+      units.count,
+    ),
+  };
+}
