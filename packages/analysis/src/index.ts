@@ -68,6 +68,8 @@ export {
   localMoranPermutation,
   type Quadrant,
 } from './lattice/local-moran.ts';
+export { nearRepeat } from './points/near-repeat.ts';
+export type { KnoxCell, KnoxRow, Metric, NearRepeat, NearRepeatInput } from './points/near-repeat-types.ts';
 export { seeded } from './random.ts';
 export {
   type CountFamily,
