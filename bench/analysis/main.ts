@@ -1,7 +1,9 @@
 import type { Row } from '../row.ts';
+import { points } from './points.ts';
+import { scanKernel } from './scan-kernel.ts';
 import { scanPermutation } from './scan-permutation.ts';
 
 /** What the mathematics costs: one file per kind of method, each row in seconds of process CPU from arrays in memory to the result. */
 export async function analysis(): Promise<Row[]> {
-  return [...scanPermutation()];
+  return [...scanPermutation(), ...(await scanKernel()), ...points()];
 }

@@ -1,0 +1,52 @@
+import { sharedRows } from '../../packages/analysis/reference/shared-reference.ts';
+import { type NearRepeatInput, nearRepeat } from '../../packages/analysis/src/index.ts';
+import { median, type Row } from '../row.ts';
+
+const UNIT = 's CPU';
+const RUNS = 3;
+const BURGLARIES = 'real/chicago_burglary_2016_xy.csv.gz';
+
+/** What the methods on points cost: near repeat of Chicago's burglaries. */
+export function points(): Row[] {
+  const rows = sharedRows(BURGLARIES);
+  const sizes = [
+    ['analysis/near-repeat-2k-cpu', 2000],
+    ['analysis/near-repeat-12k-cpu', rows?.length ?? 0],
+  ] as const;
+  return sizes.map(([name, size]) => {
+    if (!rows) return { name, value: null, unit: UNIT, reason: `../shared/data/${BURGLARIES} is not there` };
+    const input = knoxInput(everyNth(rows, size));
+    return { name, value: cpuSeconds(() => nearRepeat(input)), unit: UNIT };
+  });
+}
+
+/** 8 bands of 100 m, 6 of 15 days, Manhattan, 999 deals. */
+function knoxInput(rows: readonly Record<string, string>[]): NearRepeatInput {
+  return {
+    x: Float64Array.from(rows, (row) => Number(row['x_m'])),
+    y: Float64Array.from(rows, (row) => Number(row['y_m'])),
+    day: Int32Array.from(rows, (row) => Math.round(Date.parse(`${row['time']}T00:00Z`) / 86_400_000)),
+    metric: 'manhattan',
+    distanceEdges: Float64Array.from({ length: 9 }, (_, edge) => 100 * edge),
+    dayEdges: Float64Array.from({ length: 7 }, (_, edge) => 15 * edge),
+    samePlaceMetres: 1,
+    replicates: 999,
+    seed: 1,
+  };
+}
+
+/** Every ⌊n/N⌋-th row until there are N. */
+function everyNth<Item>(items: readonly Item[], size: number): Item[] {
+  const step = Math.max(1, Math.floor(items.length / size));
+  return items.filter((_, at) => at % step === 0).slice(0, size);
+}
+
+function cpuSeconds(run: () => void): number {
+  const seconds = Array.from({ length: RUNS }, () => {
+    const before = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1e6;
+  });
+  return median(seconds);
+}
