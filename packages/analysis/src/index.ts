@@ -1,3 +1,20 @@
+export { type AddressCells, type AddressCellsInput, addressCells, cellOfPlace } from './disclosure/address-cells.ts';
+export { type CellKeyCounts, type CellKeyCountsInput, cellKeyCounts } from './disclosure/cell-key-counts.ts';
+export { type LinkageAttack, type LinkageAttackInput, linkageAttack } from './disclosure/linkage-attack.ts';
+export { type PerturbationTable, type PerturbationTableInput, perturbationTable } from './disclosure/perturbation-table.ts';
+export {
+  type AttackedTable,
+  type ReleaseAttack,
+  type ReleaseAttackInput,
+  releaseAttack,
+} from './disclosure/release-attack.ts';
+export {
+  type ReleasedNumber,
+  type ReleaseFault,
+  type ReleaseFaultsInput,
+  type ReleasePlace,
+  releaseFaults,
+} from './disclosure/release-faults.ts';
 export { normalTwoSidedP } from './distribution/normal.ts';
 export { poissonAtLeast } from './distribution/poisson.ts';
 export { type ControlForecast, type ControlForecastInput, controlForecast } from './effect/control-forecast.ts';

@@ -38,8 +38,8 @@ export function eTest(input: ETestInput): number {
   }
   refuseUnless(count1 + count2 > 0, 'too-few-points', 'needs an incident in either count, got none');
   const rate = (count1 + count2) / (exposure1 + exposure2);
-  const first = poissonChances(rate * exposure1);
-  const second = poissonChances(rate * exposure2);
+  const first = poissonChances(rate * exposure1, count1);
+  const second = poissonChances(rate * exposure2, count2);
   const variance =
     statistic === 'score'
       ? (x1: number, x2: number) => (x1 + x2) / (exposure1 * exposure2)
@@ -59,9 +59,10 @@ export function eTest(input: ETestInput): number {
   return Math.min(1, p);
 }
 
-function poissonChances(mean: number): { from: number; chances: Float64Array } {
+/** Poisson chances as far as they matter, the observed count always among them. */
+function poissonChances(mean: number, observed: number): { from: number; chances: Float64Array } {
   const reach = REACH * Math.sqrt(mean) + 4 * REACH;
-  const from = Math.max(0, Math.floor(mean - reach));
-  const chances = new Float64Array(Math.ceil(mean + reach) - from + 1);
+  const from = Math.max(0, Math.min(observed, Math.floor(mean - reach)));
+  const chances = new Float64Array(Math.max(observed, Math.ceil(mean + reach)) - from + 1);
   return { from, chances: chances.map((_, at) => Math.exp((from + at) * Math.log(mean) - mean - logGamma(from + at + 1))) };
 }
