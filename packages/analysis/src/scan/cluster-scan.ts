@@ -5,6 +5,7 @@ import type { ClusterScanInput, ClusterScanResult, FoundCluster } from './cluste
 import { type ClusterSetting, clusterSetting } from './cluster-setting.ts';
 import { gumbelTail, recurrenceIntervalDays } from './gumbel.ts';
 import { largestStatistic } from './largest-statistic.ts';
+import { seedOfReplicate } from './replicate-seed.ts';
 
 /** How a cluster scan is to be run; nothing here changes its answer. */
 export type ClusterScanRun = {
@@ -84,18 +85,6 @@ function replicateMaker(setting: ClusterSetting, seed: number): (number: number)
     const count = setting.draw(cells, seeded(seedOfReplicate(seed, number)));
     return largest(cells, count);
   };
-}
-
-/** A seed for each replicate: different for each number, unrelated between seeds (a mixed seed plus steps of an odd number, mixed again). */
-function seedOfReplicate(seed: number, number: number): number {
-  return mixed(mixed(seed ^ 0x5bd1e995) + Math.imul(number, 0x9e3779b1));
-}
-
-function mixed(value: number): number {
-  let bits = value | 0;
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
 }
 
 function clusterOf(
