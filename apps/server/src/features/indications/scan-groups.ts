@@ -1,4 +1,5 @@
-import { AnalysisError, type ScanCluster, type ScanInput, spaceTimePermutationScan } from '@klarlage/analysis';
+import { AnalysisError, type ScanCluster, type ScanInput } from '@klarlage/analysis';
+import { spaceTimePermutationScan } from '@klarlage/analysis/node';
 import { dayNumber, dayOfNumber, type ScanFinding, type ScanGroupResult, type ScanParameters } from '@klarlage/model';
 import { cellToLatLng } from 'h3-js';
 
@@ -27,29 +28,34 @@ const findingsKept = 5;
  *
  * Pure, but long: runs in another thread. Groups in alphabetical order, all together last.
  */
-export function scanGroups(request: ScanRequest, onProgress?: (done: number, of: number) => void): ScanGroupResult[] {
+export async function scanGroups(
+  request: ScanRequest,
+  onProgress?: (done: number, of: number) => void,
+): Promise<ScanGroupResult[]> {
   const { incidents, parameters } = request;
   const groups: (string | null)[] = [...new Set(incidents.map((incident) => incident.groupCode))].sort();
   groups.push(null);
-  return groups.flatMap((groupCode, done) => {
+  const results: ScanGroupResult[] = [];
+  for (const [done, groupCode] of groups.entries()) {
     const members = groupCode === null ? incidents : incidents.filter((incident) => incident.groupCode === groupCode);
-    if (members.length < parameters.minGroupCases) return [];
+    if (members.length < parameters.minGroupCases) continue;
     const progress = (share: number) => onProgress?.(Math.round((done + share) * 100), groups.length * 100);
-    return [scanOne(groupCode, members, request, progress)];
-  });
+    results.push(await scanOne(groupCode, members, request, progress));
+  }
+  return results;
 }
 
-function scanOne(
+async function scanOne(
   groupCode: string | null,
   incidents: readonly ScanIncident[],
   { asOf, seed, parameters }: ScanRequest,
   progress: (share: number) => void,
-): ScanGroupResult {
+): Promise<ScanGroupResult> {
   const cells = [...new Set(incidents.map((incident) => incident.cell))].sort();
   const input = scanInput(incidents, cells);
   const counted = { groupCode, cases: incidents.length, cells: cells.length };
   try {
-    const result = spaceTimePermutationScan(
+    const result = await spaceTimePermutationScan(
       {
         ...input,
         asOfDay: dayNumber(asOf),
@@ -60,7 +66,8 @@ function scanOne(
         seed: seedOf(`${seed}/${groupCode ?? ''}`),
         analysisEveryDays: parameters.analysisEveryDays,
       },
-      (done, of) => progress(done / of),
+      // this thread is there for nothing else
+      { threads: 0, onProgress: (done, of) => progress(done / of) },
     );
     const findings = result.clusters.slice(0, findingsKept).map((cluster) => findingOf(cluster, groupCode, incidents, cells));
     return { ...counted, casesInWindow: result.casesInWindow, findings };
