@@ -50,6 +50,10 @@ export {
   type WeightedDisplacementInput,
   weightedDisplacementDifference,
 } from './effect/weighted-displacement-difference.ts';
+export type { AreaWeeks } from './effort/area-weeks.ts';
+export { type BlindSpots, type BlindSpotsInput, blindSpots } from './effort/blind-spots.ts';
+export { type EffortCorrectedInput, type EffortCorrectedRates, effortCorrectedRates } from './effort/effort-corrected-rates.ts';
+export { type ReportingEffort, type ReportingEffortInput, reportingEffort } from './effort/reporting-effort.ts';
 export { AnalysisError, type AnalysisErrorCode } from './errors.ts';
 export { greatCircleMetres } from './geometry/great-circle.ts';
 export { type PointPrecision, pointPrecision, requirePrecisePoints } from './geometry/point-precision.ts';
