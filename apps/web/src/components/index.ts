@@ -3,7 +3,7 @@ export { ErrorNote, KeyHints, Pager, Progress, Skeleton } from './feedback.tsx';
 export { Checkbox, DateField, FileField, RadioRows, Select, TextArea, TextField } from './fields.tsx';
 export { PracticeBand } from './practice-band.tsx';
 export { type Column, Table } from './table.tsx';
-export { TextsProvider, useTexts } from './texts.tsx';
+export { fetchTexts, TextsProvider, useTexts } from './texts.tsx';
 export { ToastRegion, useToasts } from './toast.tsx';
 export {
   Bold,

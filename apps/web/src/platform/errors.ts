@@ -1,5 +1,5 @@
 import type { FieldFault, RefusalCode } from '@klarlage/model';
-import type { Texts } from '@klarlage/texts';
+import type { ScreenTexts } from '@klarlage/texts';
 
 /** The server refused what was asked: why, in a code that has words, and which fields are at fault. */
 export class RefusalError extends Error {
@@ -45,7 +45,7 @@ export class ServerError extends Error {
 /** What an error says to the person: a title, and what to do now. */
 export type ErrorWords = { title: string; text?: string };
 
-function refusalSentence({ code, details }: RefusalError, texts: Texts): string {
+function refusalSentence({ code, details }: RefusalError, texts: ScreenTexts): string {
   const words = texts.refusals[code];
   // a server newer than this page may refuse in a way that the page has no words for
   if (words === undefined) return texts.common.wentWrong.refused(code);
@@ -53,7 +53,7 @@ function refusalSentence({ code, details }: RefusalError, texts: Texts): string 
 }
 
 /** Puts an error into words. */
-export function errorWords(error: unknown, texts: Texts): ErrorWords {
+export function errorWords(error: unknown, texts: ScreenTexts): ErrorWords {
   const { wentWrong } = texts.common;
   if (error instanceof RefusalError) return { title: refusalSentence(error, texts) };
   if (error instanceof NetworkError) return { title: wentWrong.network };

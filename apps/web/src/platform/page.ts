@@ -1,5 +1,5 @@
 import type { Verb } from '@klarlage/model';
-import type { Texts } from '@klarlage/texts';
+import type { ScreenTexts } from '@klarlage/texts';
 import type { ReactNode } from 'react';
 
 /** A component that takes nothing, or what is said. */
@@ -11,10 +11,12 @@ export type Page = {
   path: string;
   /** Fetches the page's component when somebody goes there. */
   load: () => Promise<Drawn>;
+  /** What the page asks for first, so that it can be on its way while the scripts are still being read. */
+  first?: (municipalityCode: string) => { queryKey: readonly unknown[]; queryFn: () => Promise<unknown> };
   /** Who may open it; everybody who is signed in when left out. */
   permission?: Verb;
   /** Its place in the navigation, where it has one. */
-  nav?: { text: (texts: Texts) => string; order: number };
+  nav?: { text: (texts: ScreenTexts) => string; order: number };
   /** Fills the whole window, without masthead: the projector. */
   bare?: boolean;
   /** May be opened without signing in. */

@@ -57,9 +57,14 @@ export function chooseLanguage(chosen: Language): void {
   write('language', chosen);
 }
 
+/** The language in force on this device. */
+export function currentLanguage(): Language {
+  return language;
+}
+
 /** The language, followed as it changes. */
 export function useLanguage(): Language {
-  return useSyncExternalStore(subscribe, () => language);
+  return useSyncExternalStore(subscribe, currentLanguage);
 }
 
 /** The municipality that was looked at last on this device. */

@@ -27,6 +27,16 @@ function stringifySearch(search: Record<string, unknown>): string {
   return text ? `?${text}` : '';
 }
 
+/** The page that an address leads to, where there is one. */
+export function pageAt(pages: readonly Page[], address: string): Page | undefined {
+  const parts = address.split('/');
+  const leadsTo = ({ path }: Page): boolean => {
+    const wanted = path.split('/');
+    return wanted.length === parts.length && wanted.every((part, at) => part.startsWith('$') || part === parts[at]);
+  };
+  return pages.find(leadsTo);
+}
+
 /** Makes the router out of all pages. */
 export function makeRouter(pages: readonly Page[], around: Surroundings): AnyRouter {
   const root = createRootRoute({ notFoundComponent: around.notFound, errorComponent: around.error });

@@ -3,7 +3,9 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { api } from './api.ts';
 import { goTo, useSearchValue } from './navigation.ts';
+import type { Page } from './page.ts';
 import { lastMunicipality, rememberMunicipality } from './preference.ts';
+import { queryClient } from './query.ts';
 
 /** A municipality in which the person has something to do. */
 export type Municipality = { code: string; name: string; isPractice: boolean };
@@ -32,15 +34,32 @@ export type Session = {
 
 const SessionContext = createContext<Session | undefined>(undefined);
 
+/** The question who is signed in, asked once for all pages. */
+export const whoIsHere = {
+  queryKey: ['me'],
+  queryFn: (): Promise<Me> => api.get<Me>('/api/me'),
+  staleTime: 300_000,
+} as const;
+
+/** The municipality that is looked at: the one of the address, the one of the last visit, or where the person works. */
+function municipalityAt({ municipalities }: Me, wished: string | undefined): Municipality | undefined {
+  const code = wished ?? lastMunicipality();
+  return municipalities.find((one) => one.code === code) ?? municipalities[0];
+}
+
+/** Asks who is here and, when the page may be seen, what it shows first: both are on their way before anything is drawn. */
+export async function askAhead({ permission, first }: Page): Promise<void> {
+  const me = await queryClient.fetchQuery(whoIsHere);
+  const code = municipalityAt(me, new URLSearchParams(location.search).get('kommun') ?? undefined)?.code;
+  if (!code || !first) return;
+  const allowed = me.permissionsByMunicipality?.[code] ?? me.permissions;
+  if (!permission || allowed.includes(permission)) await queryClient.prefetchQuery(first(code));
+}
+
 /** Fetches who is signed in; without a sign-in the person is sent to the sign-in page. */
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
-  const { data: me } = useSuspenseQuery({
-    queryKey: ['me'],
-    queryFn: () => api.get<Me>('/api/me'),
-    staleTime: 300_000,
-  });
-  const wished = useSearchValue('kommun') ?? lastMunicipality();
-  const municipality = me.municipalities.find((m) => m.code === wished) ?? me.municipalities[0];
+  const { data: me } = useSuspenseQuery(whoIsHere);
+  const municipality = municipalityAt(me, useSearchValue('kommun'));
   useEffect(() => {
     if (municipality) rememberMunicipality(municipality.code);
   }, [municipality]);

@@ -1,47 +1,7 @@
 import type { Texts } from '../sv/index.ts';
-import { actions } from './actions.ts';
-import { administration } from './administration.ts';
-import { areas } from './areas.ts';
-import { charts } from './charts.ts';
 import { commandLine } from './command-line.ts';
-import { common } from './common.ts';
-import { exports } from './exports.ts';
-import { format } from './format.ts';
-import { forums } from './forums.ts';
-import { gallery } from './gallery.ts';
-import { identity } from './identity.ts';
-import { imports } from './imports.ts';
-import { incidents } from './incidents.ts';
-import { indications } from './indications.ts';
-import { map } from './map.ts';
-import { pages } from './pages.ts';
-import { publication } from './publication.ts';
-import { refusals } from './refusals.ts';
-import { reports } from './reports.ts';
+import { enScreen } from './screen.ts';
 import { server } from './server.ts';
-import { situation } from './situation.ts';
 
 /** English, typed against the Swedish original: it cannot lack a word. */
-export const en: Texts = {
-  common,
-  commandLine,
-  format,
-  charts,
-  exports,
-  map,
-  refusals,
-  gallery,
-  identity,
-  areas,
-  reports,
-  incidents,
-  imports,
-  indications,
-  server,
-  situation,
-  forums,
-  actions,
-  pages,
-  publication,
-  administration,
-};
+export const en: Texts = { ...enScreen, commandLine, server };

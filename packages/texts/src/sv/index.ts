@@ -1,71 +1,9 @@
-import { actions } from './actions.ts';
-import { administration } from './administration.ts';
-import { areas } from './areas.ts';
-import { charts } from './charts.ts';
 import { commandLine } from './command-line.ts';
-import { common } from './common.ts';
-import { exports } from './exports.ts';
-import { format } from './format.ts';
-import { forums } from './forums.ts';
-import { gallery } from './gallery.ts';
-import { identity } from './identity.ts';
-import { imports } from './imports.ts';
-import { incidents } from './incidents.ts';
-import { indications } from './indications.ts';
-import { map } from './map.ts';
-import { pages } from './pages.ts';
-import { publication } from './publication.ts';
-import { refusals } from './refusals.ts';
-import { reports } from './reports.ts';
+import { type ScreenTexts, svScreen } from './screen.ts';
 import { server } from './server.ts';
-import { situation } from './situation.ts';
 
-/** All words of one language: one group per feature, and how numbers and days are written. */
-export type Texts = {
-  common: typeof common;
-  commandLine: typeof commandLine;
-  format: typeof format;
-  charts: typeof charts;
-  exports: typeof exports;
-  map: typeof map;
-  refusals: typeof refusals;
-  gallery: typeof gallery;
-  identity: typeof identity;
-  areas: typeof areas;
-  reports: typeof reports;
-  incidents: typeof incidents;
-  imports: typeof imports;
-  indications: typeof indications;
-  server: typeof server;
-  situation: typeof situation;
-  forums: typeof forums;
-  actions: typeof actions;
-  pages: typeof pages;
-  publication: typeof publication;
-  administration: typeof administration;
-};
+/** All words of one language: those of the screens, and those that only the server and the command line say. */
+export type Texts = ScreenTexts & { commandLine: typeof commandLine; server: typeof server };
 
 /** Swedish, the original. */
-export const sv: Texts = {
-  common,
-  commandLine,
-  format,
-  charts,
-  exports,
-  map,
-  refusals,
-  gallery,
-  identity,
-  areas,
-  reports,
-  incidents,
-  imports,
-  indications,
-  server,
-  situation,
-  forums,
-  actions,
-  pages,
-  publication,
-  administration,
-};
+export const sv: Texts = { ...svScreen, commandLine, server };

@@ -1,5 +1,5 @@
 import { type SurveyItem, surveyItems } from '@klarlage/model';
-import type { Texts } from '@klarlage/texts';
+import type { ScreenTexts } from '@klarlage/texts';
 
 /** A row of a pasted table, as it was understood. */
 export type PastedValue = {
@@ -13,7 +13,7 @@ export type PastedValue = {
 };
 
 type Area = { readonly id: string; readonly name: string };
-type Faults = Texts['publication']['editor']['survey']['pasteFault'];
+type Faults = ScreenTexts['publication']['editor']['survey']['pasteFault'];
 
 /** Reads one figure written the Swedish or the English way; shares are written as per cent and become 0–1. */
 export function figureOf(text: string, item: SurveyItem): number | null | undefined {

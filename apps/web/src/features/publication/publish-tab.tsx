@@ -1,5 +1,5 @@
 import type { PublicChange, SurveyItem } from '@klarlage/model';
-import type { Texts } from '@klarlage/texts';
+import type { ScreenTexts } from '@klarlage/texts';
 import type { ReactNode } from 'react';
 import { Button, EmptyState, ErrorNote, LinkButton, Section, Table, useTexts } from '../../components/index.ts';
 import { useMunicipalityCode } from '../../platform/session.tsx';
@@ -64,7 +64,7 @@ export function PublishTab({ publication, mayPublish }: { publication: Publicati
   );
 }
 
-function stateOf({ versions }: Publication, { publication, format }: Texts): string {
+function stateOf({ versions }: Publication, { publication, format }: ScreenTexts): string {
   const { editor } = publication;
   const current = versions.find((one) => one.withdrawnAt === null);
   if (current) return editor.publishedAs(format.number(current.version), format.dayWithYear(new Date(current.publishedAt)));
@@ -98,13 +98,13 @@ function Changes({ changes }: { changes: readonly PublicChange[] }): ReactNode {
   );
 }
 
-function nameOf({ part, name, place, year }: PublicChange, { publication }: Texts): string {
+function nameOf({ part, name, place, year }: PublicChange, { publication }: ScreenTexts): string {
   if (part !== 'survey') return name;
   return `${publication.item[name as SurveyItem] ?? name}, ${place ?? publication.page.survey.whole} ${year ?? ''}`;
 }
 
 /** Statuses, days and verdicts are kept as identifiers, and read as words. */
-function wordsOf({ field }: PublicChange, value: string | undefined, { publication, format }: Texts): string {
+function wordsOf({ field }: PublicChange, value: string | undefined, { publication, format }: ScreenTexts): string {
   if (!value) return publication.editor.changes.nothing;
   const { status, verdict, party } = publication;
   if (field === 'status') return status[value as keyof typeof status] ?? value;

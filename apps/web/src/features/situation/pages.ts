@@ -1,4 +1,5 @@
 import type { Page } from '../../platform/page.ts';
+import { situationOf } from './situation-query.ts';
 
 /** The first page, the map, and the situation reports. */
 export const pages: readonly Page[] = [
@@ -6,6 +7,7 @@ export const pages: readonly Page[] = [
     path: '/app/laget',
     permission: 'situation.read',
     nav: { text: (texts) => texts.common.nav.situation, order: 1 },
+    first: situationOf,
     load: () => import('./situation-page.tsx').then((m) => m.SituationPage),
   },
   {

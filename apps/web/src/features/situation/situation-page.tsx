@@ -20,24 +20,14 @@ import { errorWords } from '../../platform/errors.ts';
 import { useMunicipalityCode, useSession } from '../../platform/session.tsx';
 import { IndicationStatement, stemWeeks } from '../indications/index.ts';
 import { areaMark } from './area-mark.ts';
-import { NextMeeting, OverdueActions, type SilentOrganisation, SilentOrganisations } from './situation-aside.tsx';
+import { NextMeeting, OverdueActions, SilentOrganisations } from './situation-aside.tsx';
+import { type Situation, situationOf } from './situation-query.ts';
 import './situation.css';
-
-type Situation = {
-  figures: SituationFigures;
-  waiting: IndicationCard[];
-  silent: SilentOrganisation[];
-  reporters: number;
-  report: SituationReportHead | null;
-};
 
 /** The first page: the week in five sentences, what waits for an answer, the next meeting, what is late, who is silent. */
 export function SituationPage(): ReactNode {
   const municipality = useMunicipalityCode();
-  const { data, dataUpdatedAt } = useQuery({
-    queryKey: ['situation', municipality],
-    queryFn: () => api.get<Situation>(`/api/m/${municipality}/situation`),
-  });
+  const { data, dataUpdatedAt } = useQuery(situationOf(municipality));
   if (!data)
     return (
       <div className="page">

@@ -1,0 +1,65 @@
+import { actions } from './actions.ts';
+import { administration } from './administration.ts';
+import { areas } from './areas.ts';
+import { charts } from './charts.ts';
+import { common } from './common.ts';
+import { exports } from './exports.ts';
+import { format } from './format.ts';
+import { forums } from './forums.ts';
+import { gallery } from './gallery.ts';
+import { identity } from './identity.ts';
+import { imports } from './imports.ts';
+import { incidents } from './incidents.ts';
+import { indications } from './indications.ts';
+import { map } from './map.ts';
+import { pages } from './pages.ts';
+import { publication } from './publication.ts';
+import { refusals } from './refusals.ts';
+import { reports } from './reports.ts';
+import { situation } from './situation.ts';
+
+/** The words that a screen shows, in one language: one group per feature, and how numbers and days are written. */
+export type ScreenTexts = {
+  common: typeof common;
+  format: typeof format;
+  charts: typeof charts;
+  exports: typeof exports;
+  map: typeof map;
+  refusals: typeof refusals;
+  gallery: typeof gallery;
+  identity: typeof identity;
+  areas: typeof areas;
+  reports: typeof reports;
+  incidents: typeof incidents;
+  imports: typeof imports;
+  indications: typeof indications;
+  situation: typeof situation;
+  forums: typeof forums;
+  actions: typeof actions;
+  pages: typeof pages;
+  publication: typeof publication;
+  administration: typeof administration;
+};
+
+/** Swedish, the original. */
+export const svScreen: ScreenTexts = {
+  common,
+  format,
+  charts,
+  exports,
+  map,
+  refusals,
+  gallery,
+  identity,
+  areas,
+  reports,
+  incidents,
+  imports,
+  indications,
+  situation,
+  forums,
+  actions,
+  pages,
+  publication,
+  administration,
+};
