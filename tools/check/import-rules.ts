@@ -161,7 +161,7 @@ export function circles({ files, edges }: ModuleGraph): string[][] {
 }
 
 const entries =
-  /(^|\/)(main|command-line|service-worker|vite\.config|vitest\.config|index)\.tsx?$|\.test\.tsx?$|^tools\/|^bench\/|^e2e\/|^apps\/server\/test\/|\.d\.ts$|thread-worker\.ts$|^packages\/analysis\/src\/(node|browser|kernel\/assembly\/[^/]+)\.ts$/;
+  /(^|\/)(main|command-line|service-worker|vite\.config|vitest\.config|index)\.tsx?$|\.test\.tsx?$|^tools\/|^bench\/|^e2e\/|^apps\/server\/test\/|\.d\.ts$|thread-worker\.ts$|^packages\/analysis\/src\/(node|browser|kernel\/assembly\/[^/]+)\.ts$|^packages\/analysis\/reference\/[^/]+\/input\.ts$/;
 
 function orphans({ files, edges }: ModuleGraph): string[] {
   const imported = new Set(edges.map(({ to }) => to));

@@ -70,7 +70,7 @@ function resolved(root: string, from: string, specifier: string): Pick<Edge, 'to
   const own = /^@klarlage\/(analysis|model|texts)$/.exec(packageName)?.[1];
   // a package's other entries are files of that name beside the door
   if (own) {
-    const entry = clean.split('/')[2] ?? 'index';
+    const entry = clean.split('/').slice(2).join('/') || 'index';
     const to = `packages/${own}/src/${entry}.ts`;
     return { to, packageName, isResolved: existsSync(join(root, to)) };
   }
