@@ -286,7 +286,9 @@ test('with true counts differencing finds every hidden number; with cell keys mo
   });
   expect(keyed.averaging.repeated).toBeGreaterThan(100);
   expect(keyed.averaging).toMatchObject({ toldDifferently: 0, gain: 0 });
-  expect(keyed.differencing.exactShare).toBeLessThan(plain.differencing.exactShare);
+  // little better than whoever does not look
+  expect(keyed.differencing.exactShare).toBeLessThan(keyed.differencing.blindShare + 0.2);
+  expect(keyed.differencing.exactShare).toBeGreaterThanOrEqual(keyed.differencing.blindShare);
   // the same records always have the same number, so that a change of number tells of a change of records
   expect(keyed.differencing.presenceAdvantage).toBeGreaterThan(0.3);
 });

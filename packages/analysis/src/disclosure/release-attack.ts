@@ -13,9 +13,13 @@ export type ReleaseAttackInput = {
 /** What differencing and averaging gave somebody who holds all tables. */
 export type ReleaseAttack = {
   differencing: {
-    /** Pairs of cells, one inside the other, whose difference hides 0 … mostHidden records. */
+    /** Pairs of cells, one inside the other, whose difference hides 1 … mostHidden records; and pairs that hide none. */
     pairs: number;
-    /** The share of them where the difference of the published numbers is the hidden number, and the share for the best guess without it. */
+    emptyPairs: number;
+    /**
+     * The share of `pairs` where the hidden number is guessed: from the difference of the published numbers, by somebody who knows which hidden
+     * number most often lies behind each difference; and by the best guess that does not look.
+     */
     exactShare: number;
     blindShare: number;
     /** P(numbers differ | one record hidden) − P(numbers differ | none hidden): how well one record's presence shows. 0 without such pairs. */
@@ -34,7 +38,8 @@ export type ReleaseAttack = {
 /**
  * Attacks a release with the truth at hand, to say how much it gives away.
  *
- * Differencing: wherever one published cell holds all records of another and a few more, the attacker takes one number from the other. Averaging: wherever
+ * Differencing: wherever one published cell holds all records of another and a few more, the attacker takes one number from
+ * the other, and knows the method well enough to guess best. Averaging: wherever
  * the same records are counted more than once, the attacker takes the mean. Input untouched. O(tables² · records).
  *
  * @throws {AnalysisError} shape-mismatch · bad-parameter
@@ -65,13 +70,26 @@ function differencing(tables: readonly AttackedTable[], mostHidden: number): Rel
     of.length === 0 ? 0 : of.filter(holds).length / of.length;
   const byHidden = Array.from({ length: mostHidden + 1 }, (_, hidden) => pairs.filter((pair) => pair.hidden === hidden));
   const [none = [], one = []] = byHidden;
+  const hiding = pairs.filter(({ hidden }) => hidden > 0);
   const differs = (pair: Nested) => pair.told !== 0;
   return {
-    pairs: pairs.length,
-    exactShare: share(pairs, (pair) => pair.told === pair.hidden),
-    blindShare: pairs.length === 0 ? 0 : Math.max(...byHidden.map((group) => group.length)) / pairs.length,
+    pairs: hiding.length,
+    emptyPairs: none.length,
+    exactShare: hiding.length === 0 ? 0 : guessedRight(hiding) / hiding.length,
+    blindShare: hiding.length === 0 ? 0 : Math.max(...byHidden.slice(1).map((group) => group.length)) / hiding.length,
     presenceAdvantage: one.length === 0 || none.length === 0 ? 0 : share(one, differs) - share(none, differs),
   };
+}
+
+/** How many hidden numbers are right when each difference is answered by the number most often behind it. */
+function guessedRight(pairs: readonly Nested[]): number {
+  const behind = new Map<number, Map<number, number>>();
+  for (const { told, hidden } of pairs) {
+    const times = behind.get(told) ?? new Map<number, number>();
+    times.set(hidden, (times.get(hidden) ?? 0) + 1);
+    behind.set(told, times);
+  }
+  return [...behind.values()].reduce((sum, times) => sum + Math.max(...times.values()), 0);
 }
 
 /** Cells of the inner table whose records all lie in one cell of the outer table, which holds at most a few more. */
