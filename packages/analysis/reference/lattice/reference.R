@@ -43,6 +43,7 @@ set.seed(7)
 drawn <- localG_perm(x, weighted, nsim = given$replicates)
 moran_drawn <- localmoran_perm(x, weighted, nsim = given$replicates)
 global <- EBest(cases, people)
+due <- people * sum(cases) / sum(people)
 local_rates <- EBlocal(cases, people, queen)
 
 kendall <- lapply(given$series, function(series) {
@@ -57,11 +58,12 @@ write_json(list(
   queen = zero_based(queen), nearest = zero_based(nearest), band = zero_based(band),
   queenBinary = described(x, queen, "B"), queenRow = described(x, queen, "W"), nearestRow = described(x, nearest, "W"),
   countsQueen = described(counts, queen, "B"),
-  drawn = list(gi = attr(drawn, "internals")[, "Pr(z != E(Gi)) Sim"], moran = moran_drawn[, "Pr(z != E(Ii)) Sim"]),
+  drawn = list(gi = attr(drawn, "internals")[, "Pr(folded) Sim"], moran = moran_drawn[, "Pr(folded) Sim"]),
   moranDrawn = moran.mc(x, weighted, nsim = 9999)$p.value, gearyDrawn = geary.mc(x, weighted, nsim = 9999)$p.value,
   rates = list(raw = global$raw, estimate = global$estmm, a = attr(global, "parameters")$a, m = attr(global, "parameters")$m),
   localRates = list(raw = local_rates$raw, estimate = local_rates$est),
   ratesMoran = unname(EBImoran.mc(cases, people, weighted, nsim = 999)$statistic),
-  probability = choynowski(cases, people)$pmap,
+  # choynowski() takes the upper tail as 1 minus the lower one, which costs the digits of small p
+  probability = ifelse(cases < due, ppois(cases, due), ppois(cases - 1, due, lower.tail = FALSE)),
   kendall = kendall
 ), "reference.json", digits = NA, auto_unbox = TRUE, na = "null")

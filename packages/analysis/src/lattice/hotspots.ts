@@ -1,9 +1,9 @@
-import { gammaAbove, gammaBelow } from '../distribution/gamma.ts';
 import { normalTwoSidedP } from '../distribution/normal.ts';
 import { refuseUnless } from '../errors.ts';
 import type { SparseWeights } from '../weights/sparse-weights.ts';
+import type { DrawOptions } from './draw-neighbours.ts';
 import { falseDiscoveryRate } from './false-discovery-rate.ts';
-import { localScores } from './getis-ord-local.ts';
+import { getisOrdLocal, getisOrdPermutation } from './getis-ord-local.ts';
 
 /** Per unit: the z-score, its two-sided p, p adjusted for the number of units, and what that makes the unit. */
 export type Hotspots = {
@@ -16,41 +16,31 @@ export type Hotspots = {
 export type HotspotOptions = {
   /** False discovery rate, default 0.05. */
   readonly level?: number;
-  /**
-   * Where p comes from: `normal` (default) as other programs do it; `skewed` for counts that are small or uneven, where the normal tail
-   * calls three incidents in one place a hotspot.
-   */
-  readonly tail?: 'normal' | 'skewed';
+  /** Takes p from so many draws by chance (conditional permutation) instead of the normal distribution. */
+  readonly draws?: DrawOptions;
 };
 
 /**
  * The units whose surroundings hold more (hot) or less (cold) than chance gives, with false alarms kept to the share `level`.
  *
- * Getis–Ord z (Gi* when the weights hold the unit itself), two-sided p, Benjamini–Hochberg over all units. The skewed tail is a gamma
- * distribution with the mean, variance and skewness that the values have in random order (Pearson type III).
+ * Getis–Ord z (Gi* when the weights hold the unit itself), two-sided p, Benjamini–Hochberg over all units: what other programs call hotspots.
+ * The normal distribution is right for values that are even enough; **for counts of incidents use `hotspotsOfCounts`**. With `draws`
+ * nothing is assumed, but adjusted p cannot be small unless there are many draws: about units/level. Inputs untouched.
+ * O(n log n + number of neighbour pairs), times the replicates with `draws`.
  *
- * @throws {AnalysisError} as `getisOrdLocal`; bad-parameter when `level` is not between 0 and 1
+ * @param values one finite number per unit
+ * @throws {AnalysisError} as `getisOrdLocal` and `getisOrdPermutation`; bad-parameter when `level` is not between 0 and 1
  */
 export function hotspots(values: Float64Array, weights: SparseWeights, options: HotspotOptions = {}): Hotspots {
-  const { level = 0.05, tail = 'normal' } = options;
+  const { level = 0.05, draws } = options;
   refuseUnless(level > 0 && level < 1, 'bad-parameter', `level needs to be between 0 and 1, got ${level}`);
-  const { z, skewness } = localScores(values, weights);
-  const p = z.map((score, unit) =>
-    tail === 'normal' ? normalTwoSidedP(score) : skewedTwoSidedP(score, skewness[unit] as number),
-  );
+  const z = getisOrdLocal(values, weights);
+  const p = draws ? getisOrdPermutation(values, weights, draws).twoSided : z.map(normalTwoSidedP);
   const adjustedP = falseDiscoveryRate(p);
   const kind = Array.from(adjustedP, (adjusted, unit) => {
-    if (adjusted > level) return 'none';
-    return (z[unit] as number) > 0 ? 'hot' : 'cold';
+    const score = z[unit] as number;
+    if (adjusted > level || score === 0) return 'none';
+    return score > 0 ? 'hot' : 'cold';
   });
   return { z, p, adjustedP, kind };
-}
-
-/** Twice the smaller tail of a gamma distribution moved to mean 0 and variance 1, with this skewness. */
-function skewedTwoSidedP(z: number, skewness: number): number {
-  // so little skew is none, and its gamma shape would be in the millions
-  if (Math.abs(skewness) < 1e-3) return normalTwoSidedP(z);
-  const shape = 4 / skewness ** 2;
-  const x = shape + Math.sign(skewness) * z * Math.sqrt(shape);
-  return Math.min(1, 2 * Math.min(gammaAbove(x, shape), gammaBelow(x, shape)));
 }

@@ -1,4 +1,4 @@
-import { falseDiscoveryRate, getisOrdLocal, normalTwoSidedP, poissonAtLeast, weightsFromNeighbours } from '@klarlage/analysis';
+import { hotspotsOfCounts, weightsFromNeighbours } from '@klarlage/analysis';
 import type { MultiPolygon } from '@klarlage/model';
 import { gridDisk, polygonToCells } from 'h3-js';
 
@@ -22,17 +22,11 @@ export type HotspotCell = {
 /** The cells, how many the grid has in all, and how many incidents each would hold if they lay evenly. */
 export type HotspotResult = { readonly cells: HotspotCell[]; readonly gridCells: number; readonly expectedPerCell: number };
 
-/** At most this share of the cells that are called hot is a false alarm. */
-const level = 0.05;
 /** Without an outline the ground is what lies this many cells around the incidents. */
 const ringsAroundData = 5;
 
 /**
- * Where is more than elsewhere? Gi* of each cell with its six neighbours, false alarms kept to 5 % of what is called hot.
- *
- * Counts are small and uneven, where the normal tail of Gi* calls three incidents a hotspot. So a cell must be rare twice: by Gi*, and
- * by the exact chance that so many of all incidents fall in it and its neighbours when they are strewn evenly; the larger p counts.
- * Only "more" is asked for: most cells hold nothing, and nothing next to nothing is no finding.
+ * Where is more than elsewhere? Each cell with its six neighbours, by the rule for counts: a hotspot is rare twice.
  * Empty cells count as much as full ones: the grid is the whole ground.
  */
 export function findHotspots({ outline, resolution, counts }: HotspotRequest): HotspotResult {
@@ -45,20 +39,12 @@ export function findHotspots({ outline, resolution, counts }: HotspotRequest): H
   // nothing to tell apart: every cell holds the same
   if (values.every((value) => value === values[0])) return { ...counted, cells: [] };
   const neighbours = cells.map((cell) => gridDisk(cell, 1).flatMap((one) => index.get(one) ?? []));
-  const z = getisOrdLocal(values, weightsFromNeighbours(neighbours, { includeSelf: true }));
-  const around = neighbours.map((near) => near.reduce((sum, one) => sum + (values[one] ?? 0), 0));
-  const p = z.map((score, at) => {
-    if (score <= 0) return 1;
-    const due = (total * (neighbours[at]?.length ?? 1)) / cells.length;
-    return Math.max(normalTwoSidedP(score) / 2, poissonAtLeast(around[at] ?? 0, due));
-  });
-  const adjustedP = falseDiscoveryRate(p);
+  const { z, adjustedP, kind } = hotspotsOfCounts(values, weightsFromNeighbours(neighbours, { includeSelf: true }));
   return {
     ...counted,
     cells: cells.flatMap((cell, at) => {
-      const isHot = (adjustedP[at] ?? 1) <= level;
-      if (!isHot && values[at] === 0) return [];
-      return [{ cell, count: values[at] ?? 0, z: z[at] ?? 0, adjustedP: adjustedP[at] ?? 1, kind: isHot ? 'hot' : 'none' }];
+      if (kind[at] !== 'hot' && values[at] === 0) return [];
+      return [{ cell, count: values[at] ?? 0, z: z[at] ?? 0, adjustedP: adjustedP[at] ?? 1, kind: kind[at] ?? 'none' }];
     }),
   };
 }

@@ -1,0 +1,256 @@
+import { refuseUnless } from '../errors.ts';
+import { replicateSeed, seeded } from '../random.ts';
+import type { SparseWeights } from '../weights/sparse-weights.ts';
+
+/** How often to draw, and the seed that makes the draws the same every time. */
+export type DrawOptions = {
+  /** Draws per unit, a whole number from 19 (p cannot be smaller than 1/(replicates + 1)). */
+  readonly replicates: number;
+  /** Whole number, 0 … 2^32 − 1. */
+  readonly seed: number;
+};
+
+/** Per unit: how many draws gave a larger sum than the observed one, and how many the same. */
+export type DrawnCounts = { readonly larger: Int32Array; readonly equal: Int32Array };
+
+/** So many units in a row share the shapes of their draws (never the places): a new table costs as much as a unit's own draws. */
+const unitsPerTable = 64;
+/** Each shape is laid down at so many random places for each unit; a fixed number, written out in `countDraws`. */
+const shiftsPerShape = 4;
+/** A table of shapes holds at most so many slots at once. */
+const tableSlots = 1 << 18;
+/** Sums closer than this share of their size are the same sum, added in another order. */
+const tie = 1e-12;
+
+/**
+ * Sets every unit's weighted sum of its neighbours against sums of values that were dealt to those neighbours by chance.
+ *
+ * `stays`: the unit keeps its own value, its neighbours get values of the other units without repeats (conditional permutation).
+ * `moves`: everything is dealt anew, the unit's own value too; then the unit's own weight counts.
+ *
+ * Each draw of each unit is a uniform choice without repeats, independent of all other draws of that unit. So that it costs one random number
+ * instead of one per neighbour, a draw is a shape (slots chosen without repeats, made for 64 units at a time) laid down at a random
+ * place of a ring that holds the values in random order. The unit's own value is taken out of the ring while its draws are made.
+ * O(replicates · number of neighbours).
+ */
+export function drawNeighbours(
+  values: Float64Array,
+  weights: SparseWeights,
+  own: 'stays' | 'moves',
+  options: DrawOptions,
+): DrawnCounts {
+  refuseUnsoundDraws(options);
+  const n = values.length;
+  const rows = drawnRows(values, weights, own);
+  const ring = shuffledRing(values, own, options.seed);
+  const counts = { larger: new Int32Array(n), equal: new Int32Array(n) };
+  for (let unit = 0; unit < n; unit++) {
+    const length = (rows.start[unit + 1] as number) - (rows.start[unit] as number);
+    // nothing to draw is always the same
+    if (length === 0) counts.equal[unit] = options.replicates;
+  }
+  for (let first = 0; first < n; first += unitsPerTable) {
+    const units = { first, last: Math.min(n, first + unitsPerTable) };
+    drawBlock(ring, rows, units, options, counts);
+  }
+  return counts;
+}
+
+/**
+ * Per unit the weights that values are dealt to, row by row, the observed sum, and how far off another sum may be to be the same.
+ * A row with one weight for all gets 1: the sums keep their order, and whole numbers add up exactly.
+ */
+type Rows = {
+  readonly start: Int32Array;
+  readonly weight: Float64Array;
+  readonly observed: Float64Array;
+  readonly slack: Float64Array;
+};
+
+function drawnRows(values: Float64Array, weights: SparseWeights, own: 'stays' | 'moves'): Rows {
+  const { n, neighbour } = weights;
+  const start = new Int32Array(n + 1);
+  const weight = new Float64Array(neighbour.length);
+  const observed = new Float64Array(n);
+  const slack = new Float64Array(n);
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let end = 0;
+  for (let unit = 0; unit < n; unit++) {
+    const isEven = hasOneWeight(weights, unit);
+    let size = 0;
+    for (let at = weights.start[unit] as number; at < (weights.start[unit + 1] as number); at++) {
+      const other = neighbour[at] as number;
+      if (other === unit && own === 'stays') continue;
+      const each = isEven ? 1 : (weights.weight[at] as number);
+      weight[end++] = each;
+      observed[unit] = (observed[unit] as number) + each * (values[other] as number);
+      size += Math.abs(each);
+    }
+    slack[unit] = tie * size * largest;
+    start[unit + 1] = end;
+  }
+  return { start, weight, observed, slack };
+}
+
+function hasOneWeight({ start, weight }: SparseWeights, unit: number): boolean {
+  const [from, to] = [start[unit] as number, start[unit + 1] as number];
+  const first = weight[from];
+  for (let at = from; at < to; at++) if (weight[at] !== first) return false;
+  return first !== undefined && first > 0;
+}
+
+/**
+ * The values in random order, twice in a row so that a shape may run over the end. Where the unit's own value stays, the ring has one
+ * place less than there are units: the last one's value waits outside, and stands in for each unit that is judged.
+ */
+type Ring = {
+  readonly length: number;
+  readonly place: Int32Array;
+  readonly slot: Float64Array;
+  readonly spare: number;
+  readonly hasSpare: boolean;
+};
+
+function shuffledRing(values: Float64Array, own: 'stays' | 'moves', seed: number): Ring {
+  const n = values.length;
+  const random = seeded(seed);
+  const order = Int32Array.from({ length: n }, (_, unit) => unit);
+  for (let at = n - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    const held = order[at] as number;
+    order[at] = order[other] as number;
+    order[other] = held;
+  }
+  const length = own === 'stays' ? n - 1 : n;
+  const place = new Int32Array(n);
+  const slot = new Float64Array(2 * length);
+  order.forEach((unit, at) => {
+    place[unit] = at;
+    if (at >= length) return;
+    slot[at] = values[unit] as number;
+    slot[at + length] = values[unit] as number;
+  });
+  return { length, place, slot, spare: values[order[n - 1] as number] as number, hasSpare: own === 'stays' };
+}
+
+/** All draws of a few units that share a table of shapes; the table is made in parts where rows are long. */
+function drawBlock(
+  ring: Ring,
+  rows: Rows,
+  units: { first: number; last: number },
+  { replicates, seed }: DrawOptions,
+  counts: DrawnCounts,
+): void {
+  let longest = 0;
+  for (let unit = units.first; unit < units.last; unit++) {
+    longest = Math.max(longest, (rows.start[unit + 1] as number) - (rows.start[unit] as number));
+  }
+  if (longest === 0) return;
+  const random = seeded(replicateSeed(seed, units.first / unitsPerTable));
+  const needed = Math.ceil(replicates / shiftsPerShape);
+  const perPart = Math.max(1, Math.min(needed, Math.floor(tableSlots / longest)));
+  const shapes = { places: ring.length, length: longest, slot: new Int32Array(perPart * longest) };
+  for (let done = 0; done < replicates; done += perPart * shiftsPerShape) {
+    const draws = Math.min(perPart * shiftsPerShape, replicates - done);
+    drawShapes(shapes, Math.ceil(draws / shiftsPerShape), random);
+    for (let unit = units.first; unit < units.last; unit++) countDraws(ring, rows, unit, shapes, draws, random, counts);
+  }
+}
+
+/** Rows of `length` slots out of `places`, without repeats in a row. */
+type Shapes = { readonly places: number; readonly length: number; readonly slot: Int32Array };
+
+function drawShapes(shapes: Shapes, draws: number, random: () => number): void {
+  if (4 * shapes.length <= shapes.places && shapes.length <= 64) drawShort(shapes, draws, random);
+  else drawLong(shapes, draws, random);
+}
+
+/** Few out of many: a slot that is there already is drawn again. */
+function drawShort({ places, length, slot }: Shapes, draws: number, random: () => number): void {
+  for (let draw = 0; draw < draws; draw++) {
+    const from = draw * length;
+    for (let at = from; at < from + length; ) {
+      const chosen = Math.floor(random() * places);
+      let seen = from;
+      while (seen < at && slot[seen] !== chosen) seen++;
+      if (seen === at) slot[at++] = chosen;
+    }
+  }
+}
+
+/** Many out of not so many: each shape is the beginning of a shuffle, which goes on from the last one. */
+function drawLong({ places, length, slot }: Shapes, draws: number, random: () => number): void {
+  const order = Int32Array.from({ length: places }, (_, at) => at);
+  for (let draw = 0, at = 0; draw < draws; draw++) {
+    for (let chosen = 0; chosen < length; chosen++, at++) {
+      const other = chosen + Math.floor(random() * (places - chosen));
+      const held = order[other] as number;
+      order[other] = order[chosen] as number;
+      order[chosen] = held;
+      slot[at] = held;
+    }
+  }
+}
+
+function countDraws(
+  ring: Ring,
+  rows: Rows,
+  unit: number,
+  shapes: Shapes,
+  draws: number,
+  random: () => number,
+  counts: DrawnCounts,
+): void {
+  const from = rows.start[unit] as number;
+  const size = (rows.start[unit + 1] as number) - from;
+  if (size === 0) return;
+  const { slot, length, spare } = ring;
+  const { weight } = rows;
+  const { slot: shape } = shapes;
+  const place = ring.place[unit] as number;
+  const isInRing = ring.hasSpare && place < length;
+  const held = slot[place] as number;
+  if (isInRing) {
+    slot[place] = spare;
+    slot[place + length] = spare;
+  }
+  const observed = rows.observed[unit] as number;
+  const low = observed - (rows.slack[unit] as number);
+  const high = observed + (rows.slack[unit] as number);
+  let larger = 0;
+  let smaller = 0;
+  for (let draw = 0, row = 0; draw < draws; draw += shiftsPerShape, row += shapes.length) {
+    const shiftA = Math.floor(random() * length);
+    const shiftB = Math.floor(random() * length);
+    const shiftC = Math.floor(random() * length);
+    const shiftD = Math.floor(random() * length);
+    let sumA = 0;
+    let sumB = 0;
+    let sumC = 0;
+    let sumD = 0;
+    for (let at = 0; at < size; at++) {
+      const each = weight[from + at] as number;
+      const place = shape[row + at] as number;
+      sumA += each * (slot[shiftA + place] as number);
+      sumB += each * (slot[shiftB + place] as number);
+      sumC += each * (slot[shiftC + place] as number);
+      sumD += each * (slot[shiftD + place] as number);
+    }
+    const left = draws - draw;
+    larger +=
+      Number(sumA > high) + Number(left > 1 && sumB > high) + Number(left > 2 && sumC > high) + Number(left > 3 && sumD > high);
+    smaller +=
+      Number(sumA < low) + Number(left > 1 && sumB < low) + Number(left > 2 && sumC < low) + Number(left > 3 && sumD < low);
+  }
+  counts.larger[unit] = (counts.larger[unit] as number) + larger;
+  counts.equal[unit] = (counts.equal[unit] as number) + draws - larger - smaller;
+  if (isInRing) {
+    slot[place] = held;
+    slot[place + length] = held;
+  }
+}
+
+function refuseUnsoundDraws({ replicates }: DrawOptions): void {
+  const isCount = Number.isInteger(replicates) && replicates >= 19;
+  refuseUnless(isCount, 'bad-parameter', `replicates needs a whole number from 19, got ${replicates}`);
+}
