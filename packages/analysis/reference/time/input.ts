@@ -1,7 +1,7 @@
 import { seeded } from '../../src/random.ts';
 
 /** Weekly counts from Monday 2014-01-06, 400 weeks (with the 53-week years 2015 and 2020), made by seeded chance. */
-type Series = { name: string; firstMonday: string; counts: number[] };
+type Series = { name: string; firstMonday: string; counts: number[]; exposure: number[] };
 
 const WEEKS = 400;
 
@@ -17,7 +17,8 @@ function poisson(mean: number, random: () => number): number {
 function series(name: string, seed: number, meanOf: (week: number, random: () => number) => number): Series {
   const random = seeded(seed);
   const counts = Array.from({ length: WEEKS }, (_, week) => poisson(meanOf(week, random), random));
-  return { name, firstMonday: '2014-01-06', counts };
+  const exposure = counts.map((_, week) => 50 + ((week * 37) % 23) + Math.floor(week / 20));
+  return { name, firstMonday: '2014-01-06', counts, exposure };
 }
 
 const season = (week: number) => 1 + 0.4 * Math.cos((2 * Math.PI * (week - 26)) / 52.18);

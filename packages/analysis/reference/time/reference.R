@@ -8,12 +8,13 @@ judge <- function(one) {
   plain <- sts(observed = counts, start = c(2014, 2), frequency = 52)
   dated <- sts(observed = counts, epoch = as.numeric(as.Date(one$firstMonday) + 7 * (0:(n - 1))), frequency = 52)
   dated@epochAsDate <- TRUE
-  flexible <- function(weeks, years, zones, method, level) {
+  exposed <- sts(observed = counts, start = c(2014, 2), frequency = 52, population = matrix(unlist(one$exposure)))
+  flexible <- function(weeks, years, zones, method, level, offset = FALSE) {
     control <- list(range = range, b = years, w = 3, noPeriods = zones, pastWeeksNotIncluded = 26, weightsThreshold = 2.58,
-      thresholdMethod = method, alpha = 0.01, trend = TRUE, pThresholdTrend = level, powertrans = "2/3", glmWarnings = FALSE,
+      thresholdMethod = method, alpha = 0.01, trend = TRUE, pThresholdTrend = level, powertrans = "2/3", glmWarnings = FALSE, populationOffset = offset,
       limit54 = c(5, 4))
     result <- suppressWarnings(farringtonFlexible(weeks, control))
-    list(dated = weeks@epochAsDate, years = years, zones = zones, method = method, level = level,
+    list(dated = weeks@epochAsDate, offset = offset, years = years, zones = zones, method = method, level = level,
       expected = as.vector(result@control$expected), phi = as.vector(result@control$phiVector),
       upper = as.vector(result@upperbound), p = as.vector(result@control$pvalue), trend = as.vector(result@control$trend),
       slope = as.vector(result@control$trendVector), alarm = as.integer(result@alarm))
@@ -29,7 +30,8 @@ judge <- function(one) {
     flexible = list(
       flexible(plain, 5, 1, "delta", 1), flexible(plain, 5, 10, "delta", 1), flexible(plain, 5, 1, "nbPlugin", 1),
       flexible(plain, 5, 10, "nbPlugin", 1), flexible(plain, 5, 1, "muan", 1), flexible(plain, 5, 10, "muan", 1),
-      flexible(plain, 3, 5, "delta", 0.05), flexible(dated, 5, 10, "nbPlugin", 1), flexible(dated, 4, 10, "delta", 1)),
+      flexible(plain, 3, 5, "delta", 0.05), flexible(dated, 5, 10, "nbPlugin", 1), flexible(dated, 4, 10, "delta", 1),
+      flexible(exposed, 5, 10, "nbPlugin", 1, TRUE), flexible(exposed, 4, 4, "muan", 0.05, TRUE)),
     original = short(original),
     ears = lapply(c(C1 = "C1", C2 = "C2", C3 = "C3"), function(m)
       short(earsC(plain, list(range = range, method = m, alpha = if (m == "C3") 0.025 else 0.001)))),

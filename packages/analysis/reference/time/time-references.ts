@@ -8,6 +8,7 @@ export type Bounds = { upper: (number | 'NA')[]; alarm: number[] };
 /** One run of R's farringtonFlexible. */
 export type FlexibleRun = {
   dated: boolean;
+  offset: boolean;
   years: number;
   zones: number;
   method: 'delta' | 'nbPlugin' | 'muan';
@@ -37,18 +38,23 @@ export type TimeReference = {
   pearson: { eta: number; error: number; phi: number; most: number };
 };
 
-type Input = { series: { name: string; firstMonday: string; counts: number[] }[] };
+type Input = { series: { name: string; firstMonday: string; counts: number[]; exposure: number[] }[] };
 
 function read<Content>(name: string): Content {
   return JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8')) as Content;
 }
 
 /** The made-up series, each with what R says of its last 20 weeks. */
-export function timeReferences(): (TimeReference & { counts: Int32Array; firstMonday: number })[] {
+export function timeReferences(): (TimeReference & { counts: Int32Array; exposure: Float64Array; firstMonday: number })[] {
   const { series } = read<Input>('input.json');
   return read<{ series: TimeReference[] }>('reference.json').series.map((reference, index) => {
-    const { counts = [], firstMonday = '' } = series[index] ?? {};
-    return { ...reference, counts: Int32Array.from(counts), firstMonday: Date.parse(firstMonday) / 86_400_000 };
+    const { counts = [], exposure = [], firstMonday = '' } = series[index] ?? {};
+    return {
+      ...reference,
+      counts: Int32Array.from(counts),
+      exposure: Float64Array.from(exposure),
+      firstMonday: Date.parse(firstMonday) / 86_400_000,
+    };
   });
 }
 

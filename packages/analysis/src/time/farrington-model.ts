@@ -12,6 +12,7 @@ export type FarringtonModelOptions = {
   readonly outlierThreshold: number;
   readonly firstMonday: number | undefined;
   readonly standardErrors: 'pearson' | 'surveillance';
+  readonly exposure: Float64Array | undefined;
 };
 
 /** What is expected of one week. */
@@ -42,9 +43,13 @@ export function expectationOf(
   const same = sameWeeks(week, options.years, options.firstMonday);
   const reference = referenceWeeks(same, options.halfWidth, options.zones, options.leftOut);
   const response = Int32Array.from(reference.weeks, (index) => counts[index] as number);
-  const withTrend = options.trend ? reweightedFit(response, designOf(reference, week, true), options) : undefined;
+  // relative to the judged week, so that the constant stays log μ of that week
+  const { exposure } = options;
+  const offset =
+    exposure && Float64Array.from(reference.weeks, (index) => Math.log((exposure[index] as number) / (exposure[week] as number)));
+  const withTrend = options.trend ? reweightedFit(response, designOf(reference, week, true), offset, options) : undefined;
   if (withTrend?.converged && isTrendTrusted(withTrend, response, options)) return summary(withTrend, options, true);
-  const without = reweightedFit(response, designOf(reference, week, false), options);
+  const without = reweightedFit(response, designOf(reference, week, false), offset, options);
   return without.converged ? summary(without, options, false) : undefined;
 }
 
@@ -65,12 +70,17 @@ function designOf(reference: ReferenceWeeks, week: number, hasTrend: boolean): D
 
 type ReweightedFit = WeightedPoissonFit & { weights: Float64Array; response: Int32Array };
 
-function reweightedFit(response: Int32Array, design: Design, options: FarringtonModelOptions): ReweightedFit {
+function reweightedFit(
+  response: Int32Array,
+  design: Design,
+  offset: Float64Array | undefined,
+  options: FarringtonModelOptions,
+): ReweightedFit {
   const even = new Float64Array(response.length).fill(1);
-  const first = weightedPoissonFit(response, design, even);
+  const first = weightedPoissonFit({ counts: response, design, weights: even, offset });
   if (!first.converged) return { ...first, weights: even, response };
   const weights = pastOutbreakWeights(response, first, options.outlierThreshold);
-  return { ...weightedPoissonFit(response, design, weights), weights, response };
+  return { ...weightedPoissonFit({ counts: response, design, weights, offset }), weights, response };
 }
 
 /**

@@ -63,7 +63,8 @@ for (const [name, series] of goldenSeries()) {
 for (const reference of timeReferences()) {
   const { name, counts } = reference;
   const from = counts.length - 20;
-  const describe = (run: FlexibleRun) => `${run.method}, ${run.zones} zones, ${run.years} years${run.dated ? ', dated' : ''}`;
+  const describe = (run: FlexibleRun) =>
+    `${run.method}, ${run.zones} zones, ${run.years} years${run.dated ? ', dated' : ''}${run.offset ? ', exposure' : ''}`;
   test.each(reference.flexible.map((run) => [describe(run), run] as const))(`${name} as in R: %s`, (_, run) => {
     const ours = farringtonFlexible({
       counts,
@@ -74,6 +75,7 @@ for (const reference of timeReferences()) {
       threshold: THRESHOLDS[run.method],
       standardErrors: 'surveillance',
       ...(run.dated ? { firstMonday: reference.firstMonday } : {}),
+      ...(run.offset ? { exposure: reference.exposure } : {}),
     });
     expect([...ours.alarm]).toEqual(run.alarm);
     expect([...ours.hasTrend]).toEqual(run.trend);
@@ -194,7 +196,7 @@ test.each([
   ['negative binomial, 10 a week, variance 20', 10, 1],
 ] as const)('ordinary weeks raise about as few alarms as asked for: %s', (_, mean, extra) => {
   const random = seeded(8);
-  const sets = 600;
+  const sets = 2000;
   let alarms = 0;
   for (let set = 0; set < sets; set++) {
     const counts = Int32Array.from({ length: 5 * 52 + 4 }, () => {
@@ -206,8 +208,22 @@ test.each([
     });
     alarms += farringtonFlexible({ counts, from: counts.length - 1 }).alarm[0] ?? 0;
   }
-  // 1 % asked for; whole counts and an estimated mean move it: see docs/methods/unusual-week.md
-  expect(alarms / sets).toBeLessThan(0.035);
+  // 1 % asked for: the 99 % binomial interval of 2 000 sets ends at 1.6 %; a tail longer than the fitted one may add half a per cent
+  expect(alarms / sets).toBeLessThan(extra === 0 ? 0.0157 : 0.0207);
+  expect(alarms / sets).toBeGreaterThan(0.003);
+});
+
+test('a rise that the looking explains is no alarm, and the unit of exposure means nothing', () => {
+  const random = seeded(21);
+  const exposure = Float64Array.from({ length: 300 }, (_, week) => (week === 299 ? 40 : 10));
+  const counts = Int32Array.from(exposure, (looks) => poisson(looks, random));
+  expect(farringtonFlexible({ counts, from: 299 }).alarm[0]).toBe(1);
+  const judged = farringtonFlexible({ counts, from: 299, exposure });
+  expect(judged.alarm[0]).toBe(0);
+  expect(judged.expected[0]).toBeGreaterThan(30);
+  const scaled = farringtonFlexible({ counts, from: 299, exposure: exposure.map((looks) => looks / 7) });
+  expect(scaled.expected[0]).toBeCloseTo(judged.expected[0] ?? 0, 6);
+  expect(scaled.upper).toEqual(judged.upper);
 });
 
 test('what cannot be judged is refused with its reason', () => {
@@ -217,6 +233,8 @@ test('what cannot be judged is refused with its reason', () => {
   expect(() => farringtonFlexible({ counts, from: 110, years: 3 })).toThrow(refusal('too-few-points'));
   expect(() => farringtonFlexible({ counts, from: 120 })).toThrow(refusal('bad-parameter'));
   expect(() => farringtonFlexible({ counts, from: 110, alpha: 0 })).toThrow(refusal('bad-parameter'));
+  expect(() => farringtonFlexible({ counts, from: 110, exposure: new Float64Array(3) })).toThrow(refusal('shape-mismatch'));
+  expect(() => farringtonFlexible({ counts, from: 110, exposure: new Float64Array(120) })).toThrow(refusal('bad-parameter'));
   expect(() => farringtonFlexible({ counts, from: 110, zones: 60 })).toThrow(refusal('bad-parameter'));
   expect(() => farringtonFlexible({ counts, from: 110, halfWidth: -1 })).toThrow(refusal('bad-parameter'));
   expect(() => farringtonFlexible({ counts: counts.map(() => -1), from: 110 })).toThrow(refusal('bad-parameter'));

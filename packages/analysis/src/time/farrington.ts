@@ -10,6 +10,11 @@ export type FarringtonInput = {
   readonly from: number;
   /** Whole days since 1970-01-01 of the Monday of the first count; without it every year has 52 weeks. */
   readonly firstMonday?: number;
+  /**
+   * How much could be seen each week, above 0, as many as counts: hours of the week (167 and 169 where clocks change), or expected
+   * looks (`reportingEffort`). The method then judges counts per exposure; without it all weeks are alike.
+   */
+  readonly exposure?: Float64Array;
   /** Earlier years to compare with, default as many as there are for the first judged week, at most 5. */
   readonly years?: number;
   /** Weeks on either side of the same week that are its season, default 3. */
@@ -67,7 +72,7 @@ const MOST_YEARS = 5;
  * A quasi-Poisson regression on up to five earlier years, cut into seasons, gives the expected count; weeks like past outbreaks weigh
  * less; an alarm is a count above the 1 − alpha point of what is due. Input untouched. O(judged weeks · reference weeks · zones²).
  *
- * @throws {AnalysisError} too-few-points (years, reference weeks) · bad-parameter · constant-input (a regression that does not settle)
+ * @throws {AnalysisError} too-few-points (years, reference weeks) · bad-parameter · shape-mismatch (exposure) · constant-input (a regression that does not settle)
  * @source  Noufaily, Enki, Farrington, Garthwaite, Andrews & Charlett 2013, Statistics in Medicine 32: 1206–1222
  */
 export function farringtonFlexible(input: FarringtonInput): FarringtonResult {
@@ -131,12 +136,18 @@ function judgedWeeks(
 }
 
 function optionsOf(input: FarringtonInput): FarringtonModelOptions {
-  const { counts, from, halfWidth = 3, zones = 10, leftOut = 26, firstMonday } = input;
+  const { counts, from, halfWidth = 3, zones = 10, leftOut = 26, firstMonday, exposure } = input;
   refuseUnless(
     counts.every((count) => count >= 0),
     'bad-parameter',
     'counts need to be 0 or more',
   );
+  if (exposure) {
+    const n = counts.length;
+    refuseUnless(exposure.length === n, 'shape-mismatch', `${n} counts need as many exposures, got ${exposure.length}`);
+    const isAbove = exposure.every((value) => value > 0 && Number.isFinite(value));
+    refuseUnless(isAbove, 'bad-parameter', 'exposures need to be numbers above 0');
+  }
   const isWeek = Number.isInteger(from) && from >= 0 && from < counts.length;
   refuseUnless(isWeek, 'bad-parameter', `from needs a week 0 … ${counts.length - 1}, got ${from}`);
   for (const [name, value, least] of [
@@ -162,6 +173,7 @@ function optionsOf(input: FarringtonInput): FarringtonModelOptions {
     trendLevel: input.trendLevel ?? 1,
     outlierThreshold: input.outlierThreshold ?? 2.58,
     standardErrors: input.standardErrors ?? 'pearson',
+    exposure,
   };
 }
 

@@ -57,7 +57,7 @@ function designOf(first: number, end: number, waves: number, trend: boolean): De
 type Fitted = { fit: WeightedPoissonFit; overdispersion: number };
 
 function poissonFit(counts: Int32Array, design: Design): Fitted {
-  return { fit: weightedPoissonFit(counts, design, new Float64Array(counts.length).fill(1)), overdispersion: 0 };
+  return { fit: weightedPoissonFit({ counts, design, weights: new Float64Array(counts.length).fill(1) }), overdispersion: 0 };
 }
 
 /** By turns the mean given α (a Poisson fit with weights 1/(1 + αμ)) and α given the mean, until α keeps nine digits. */
@@ -71,7 +71,7 @@ function negativeBinomialFit(counts: Int32Array, design: Design): Fitted {
     overdispersion = next;
     if (isSettled) break;
     const weights = fit.fitted.map((mean) => 1 / (1 + next * mean));
-    fit = weightedPoissonFit(counts, design, weights);
+    fit = weightedPoissonFit({ counts, design, weights });
   }
   return { fit, overdispersion };
 }

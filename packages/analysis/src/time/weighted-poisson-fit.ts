@@ -1,7 +1,18 @@
 import { betaBelow } from '../distribution/beta.ts';
+import { inverseOf } from './positive-definite.ts';
 
-/** Rows of explaining numbers, `columns` per observation, row after row; the first column is the constant 1. */
+/** Rows of explaining numbers, `columns` per observation, row after row; most are 0. */
 export type Design = { readonly values: Float64Array; readonly columns: number };
+
+export type WeightedPoissonInput = {
+  /** n counts, 0 or more. */
+  readonly counts: Int32Array;
+  readonly design: Design;
+  /** n weights above 0. */
+  readonly weights: Float64Array;
+  /** n known parts of log μ (logarithm of the exposure), or none. */
+  readonly offset?: Float64Array | undefined;
+};
 
 /** A Poisson regression with log link, and what judging it needs. */
 export type WeightedPoissonFit = {
@@ -26,151 +37,150 @@ const CLOSE_ENOUGH = 1e-8;
 const LOWEST_ETA = -30;
 
 /**
- * Fits log μ = Xβ to counts with weights per observation by iteratively reweighted least squares.
+ * Fits log μ = offset + Xβ to counts with weights per observation by iteratively reweighted least squares.
  *
  * Stops when the deviance settles to 1e-8; covariance, leverage and dispersion use the weights of the last step, as R's glm does, which
- * puts them within about 1e-5 of the limit. Inputs untouched. O(steps · n · columns²).
+ * puts them within about 1e-5 of the limit. Inputs untouched. O(steps · (n · filled columns² + columns³)).
  *
- * @param counts   n counts, 0 or more
- * @param weights  n weights above 0
  * @source  McCullagh & Nelder 1989, Generalized Linear Models, 2.5
  */
-export function weightedPoissonFit(counts: Int32Array, design: Design, weights: Float64Array): WeightedPoissonFit {
-  const n = counts.length;
-  const { columns } = design;
+export function weightedPoissonFit(input: WeightedPoissonInput): WeightedPoissonFit {
+  const { counts, design } = input;
+  const rows = filledEntries(design);
   const eta = Float64Array.from(counts, (count) => Math.log(count + 0.1));
+  const fitted = Float64Array.from(counts, (count) => count + 0.1);
+  const weight = new Float64Array(counts.length);
+  let coefficients: Float64Array = new Float64Array(design.columns);
+  let inverse: Float64Array = new Float64Array(design.columns ** 2);
   let deviance = Number.POSITIVE_INFINITY;
-  let step: Step = { coefficients: new Float64Array(columns), inverse: new Float64Array(columns * columns), weight: eta };
   let converged = false;
   for (let taken = 0; taken < MOST_STEPS && !converged; taken++) {
-    step = nextStep(counts, design, weights, eta);
-    for (let row = 0; row < n; row++) eta[row] = Math.max(LOWEST_ETA, linear(design, row, step.coefficients));
-    const next = poissonDeviance(counts, eta, weights);
+    for (let row = 0; row < weight.length; row++) weight[row] = (fitted[row] as number) * (input.weights[row] as number);
+    const { square, right } = normalEquations(input, rows, eta, fitted, weight);
+    inverse = inverseOf(square, design.columns);
+    coefficients = multiply(inverse, right);
+    const next = predict(input, rows, coefficients, eta, fitted);
     converged = Math.abs(next - deviance) / (Math.abs(next) + 0.1) < CLOSE_ENOUGH;
     deviance = next;
   }
-  return judged(counts, design, step, eta, converged);
-}
-
-/** A weighted least squares step; `weight` holds ω·μ of each observation before it. */
-type Step = { coefficients: Float64Array; inverse: Float64Array; weight: Float64Array };
-
-function nextStep(counts: Int32Array, design: Design, weights: Float64Array, eta: Float64Array): Step {
-  const fitted = eta.map(Math.exp);
-  const weight = fitted.map((mean, row) => mean * at(weights, row));
-  const working = eta.map((value, row) => value + (at(counts, row) - at(fitted, row)) / at(fitted, row));
-  const { inverse, right } = normalEquations(design, working, weight);
-  return { coefficients: multiply(inverse, right), inverse, weight };
-}
-
-/** Dispersion, leverage and covariance, by the weights of the last step. */
-function judged(
-  counts: Int32Array,
-  design: Design,
-  { coefficients, inverse, weight }: Step,
-  eta: Float64Array,
-  converged: boolean,
-): WeightedPoissonFit {
-  const { columns } = design;
-  const fitted = eta.map(Math.exp);
-  const degreesOfFreedom = counts.length - columns;
-  let pearson = 0;
-  const leverage = fitted.map((mean, row) => {
-    pearson += at(weight, row) * (at(counts, row) / mean - 1) ** 2;
-    const x = design.values.subarray(row * columns, (row + 1) * columns);
-    const pulled = multiply(inverse, x);
-    return x.reduce((sum, value, column) => sum + value * at(pulled, column), 0) * at(weight, row);
-  });
+  const { leverage, pearson } = influence(counts, rows, inverse, weight, fitted);
+  const degreesOfFreedom = counts.length - design.columns;
   const dispersion = degreesOfFreedom > 0 ? pearson / degreesOfFreedom : 1;
   return { coefficients, fitted, leverage, inverse, dispersion, degreesOfFreedom, converged };
 }
 
 /** The two-sided p-value of a coefficient against 0 by Student's t with the fit's degrees of freedom. */
 export function coefficientP(fit: WeightedPoissonFit, column: number, dispersion: number): number {
-  const variance = dispersion * at(fit.inverse, column * fit.coefficients.length + column);
-  const square = at(fit.coefficients, column) ** 2;
+  const variance = dispersion * (fit.inverse[column * fit.coefficients.length + column] as number);
+  const square = (fit.coefficients[column] as number) ** 2;
   const df = fit.degreesOfFreedom;
   return variance > 0 ? betaBelow(df / (df + square / variance), df / 2, 0.5) : Number(square === 0);
 }
 
-function poissonDeviance(counts: Int32Array, eta: Float64Array, weights: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < counts.length; row++) {
-    const count = at(counts, row);
-    const own = count > 0 ? count * (Math.log(count) - at(eta, row)) : 0;
-    sum += 2 * at(weights, row) * (own - count + Math.exp(at(eta, row)));
+/** The entries of a design that are not 0: those of row r stand at start[r] … start[r + 1]. */
+type FilledEntries = { start: Int32Array; column: Int32Array; value: Float64Array };
+
+function filledEntries({ values, columns }: Design): FilledEntries {
+  const filled = values.reduce((sum, value) => sum + Number(value !== 0), 0);
+  const [column, value] = [new Int32Array(filled), new Float64Array(filled)];
+  const start = new Int32Array(values.length / columns + 1);
+  let next = 0;
+  for (const [index, entry] of values.entries()) {
+    if (entry !== 0) {
+      column[next] = index % columns;
+      value[next] = entry;
+      next++;
+    }
+    if (index % columns === columns - 1) start[(index + 1) / columns] = next;
   }
-  return sum;
+  return { start, column, value };
 }
 
+/** XᵀWX (lower half) and XᵀWz of a step. */
 function normalEquations(
-  design: Design,
-  working: Float64Array,
+  { counts, design, offset }: WeightedPoissonInput,
+  { start, column, value }: FilledEntries,
+  eta: Float64Array,
+  fitted: Float64Array,
   weight: Float64Array,
-): { inverse: Float64Array; right: Float64Array } {
-  const { values, columns } = design;
-  const square = new Float64Array(columns * columns);
-  const right = new Float64Array(columns);
-  for (let row = 0; row < working.length; row++) {
-    for (let i = 0; i < columns; i++) {
-      const weighted = at(weight, row) * at(values, row * columns + i);
-      if (weighted === 0) continue;
-      right[i] = at(right, i) + weighted * at(working, row);
-      for (let j = 0; j <= i; j++) {
-        square[i * columns + j] = at(square, i * columns + j) + weighted * at(values, row * columns + j);
+): { square: Float64Array; right: Float64Array } {
+  const size = design.columns;
+  const square = new Float64Array(size * size);
+  const right = new Float64Array(size);
+  for (let row = 0; row < counts.length; row++) {
+    const mean = fitted[row] as number;
+    const working = (eta[row] as number) - (offset ? (offset[row] as number) : 0) + ((counts[row] as number) - mean) / mean;
+    const end = start[row + 1] as number;
+    for (let a = start[row] as number; a < end; a++) {
+      const i = column[a] as number;
+      const weighted = (weight[row] as number) * (value[a] as number);
+      right[i] = (right[i] as number) + weighted * working;
+      for (let b = start[row] as number; b <= a; b++) {
+        const slot = i * size + (column[b] as number);
+        square[slot] = (square[slot] as number) + weighted * (value[b] as number);
       }
     }
   }
-  return { inverse: inverseOf(square, columns), right };
+  return { square, right };
 }
 
-/** The inverse of a positive definite matrix (lower half given), by Cholesky on the matrix scaled to a unit diagonal. */
-function inverseOf(square: Float64Array, size: number): Float64Array {
-  const scale = Float64Array.from({ length: size }, (_, i) => 1 / Math.sqrt(at(square, i * size + i)));
-  const lower = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = at(square, i * size + j) * at(scale, i) * at(scale, j);
-      for (let k = 0; k < j; k++) sum -= at(lower, i * size + k) * at(lower, j * size + k);
-      lower[i * size + j] = i === j ? Math.sqrt(Math.max(sum, 1e-300)) : sum / at(lower, j * size + j);
+/** Writes the linear predictor and its exponential, and returns the deviance. */
+function predict(
+  { counts, weights, offset }: WeightedPoissonInput,
+  { start, column, value }: FilledEntries,
+  coefficients: Float64Array,
+  eta: Float64Array,
+  fitted: Float64Array,
+): number {
+  let deviance = 0;
+  for (let row = 0; row < counts.length; row++) {
+    let sum = offset ? (offset[row] as number) : 0;
+    const end = start[row + 1] as number;
+    for (let a = start[row] as number; a < end; a++) sum += (coefficients[column[a] as number] as number) * (value[a] as number);
+    const linear = Math.max(LOWEST_ETA, sum);
+    const mean = Math.exp(linear);
+    eta[row] = linear;
+    fitted[row] = mean;
+    const count = counts[row] as number;
+    const own = count > 0 ? count * (Math.log(count) - linear) : 0;
+    deviance += 2 * (weights[row] as number) * (own - count + mean);
+  }
+  return deviance;
+}
+
+/** Leverage of each observation and Pearson's sum, by the weights of the last step. */
+function influence(
+  counts: Int32Array,
+  { start, column, value }: FilledEntries,
+  inverse: Float64Array,
+  weight: Float64Array,
+  fitted: Float64Array,
+): { leverage: Float64Array; pearson: number } {
+  const size = Math.sqrt(inverse.length);
+  const leverage = new Float64Array(counts.length);
+  let pearson = 0;
+  for (let row = 0; row < counts.length; row++) {
+    pearson += (weight[row] as number) * ((counts[row] as number) / (fitted[row] as number) - 1) ** 2;
+    const end = start[row + 1] as number;
+    let sum = 0;
+    for (let a = start[row] as number; a < end; a++) {
+      for (let b = start[row] as number; b < end; b++) {
+        const covariance = inverse[(column[a] as number) * size + (column[b] as number)] as number;
+        sum += (value[a] as number) * (value[b] as number) * covariance;
+      }
     }
+    leverage[row] = sum * (weight[row] as number);
   }
-  const inverse = new Float64Array(size * size);
-  for (let column = 0; column < size; column++) {
-    const solved = solveCholesky(lower, size, column);
-    for (let i = 0; i < size; i++) inverse[i * size + column] = at(solved, i) * at(scale, i) * at(scale, column);
-  }
-  return inverse;
-}
-
-/** The column of the inverse of L·Lᵀ. */
-function solveCholesky(lower: Float64Array, size: number, column: number): Float64Array {
-  const x = new Float64Array(size);
-  x[column] = 1;
-  for (let i = 0; i < size; i++) {
-    let sum = at(x, i);
-    for (let k = 0; k < i; k++) sum -= at(lower, i * size + k) * at(x, k);
-    x[i] = sum / at(lower, i * size + i);
-  }
-  for (let i = size - 1; i >= 0; i--) {
-    let sum = at(x, i);
-    for (let k = i + 1; k < size; k++) sum -= at(lower, k * size + i) * at(x, k);
-    x[i] = sum / at(lower, i * size + i);
-  }
-  return x;
+  return { leverage, pearson };
 }
 
 function multiply(square: Float64Array, vector: Float64Array): Float64Array {
   const size = vector.length;
-  return Float64Array.from({ length: size }, (_, i) =>
-    vector.reduce((sum, value, j) => sum + at(square, i * size + j) * value, 0),
-  );
-}
-
-function linear(design: Design, row: number, coefficients: Float64Array): number {
-  return coefficients.reduce((sum, value, column) => sum + value * at(design.values, row * design.columns + column), 0);
-}
-
-function at(values: Float64Array | Int32Array, index: number): number {
-  return values[index] as number;
+  const product = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    let sum = 0;
+    for (let j = 0; j < size; j++) sum += (square[i * size + j] as number) * (vector[j] as number);
+    product[i] = sum;
+  }
+  return product;
 }
