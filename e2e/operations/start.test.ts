@@ -65,6 +65,16 @@ test('a later start serves within five seconds and makes nothing anew', async ()
   expect(processesIn(folder)).toEqual([]);
 });
 
+test('an empty installation is refused where practice data lies, and the practice data is left as it is', async () => {
+  const refused = await startRefused({ dataFolder: folder, flags: ['--empty'] });
+  expect(refused.code).toBe(1);
+  expect(refused.stderr.trim()).toMatch(/^Här finns redan övningsdata/);
+  expect(processesIn(folder)).toEqual([]);
+  const klarlage = await startServing({ dataFolder: folder });
+  expect(await rowsOf('session')).toBe(1);
+  expect(await klarlage.end()).toBe(0);
+});
+
 test('after a hard kill of the server the next start takes its database over, says so, and has every row', async () => {
   const first = await startServing({ dataFolder: folder });
   const before = await rowsOf('session');

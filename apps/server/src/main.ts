@@ -10,7 +10,7 @@ import { type Installation, openInstallation } from './installation.ts';
 import { inContext, type Platform } from './platform/context.ts';
 import { alone } from './platform/database/start-over.ts';
 import { openLog } from './platform/log.ts';
-import { startSentence } from './start-sentence.ts';
+import { HoldsDemonstration, startSentence } from './start-sentence.ts';
 
 const words = texts('sv').server;
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -68,8 +68,10 @@ function refuseTakenPort({ host, port }: Config): Promise<void> {
 /** The first start decides, for good, whether this database is for practice or for real. */
 async function prepare({ platform, queue }: Installation): Promise<void> {
   const found = await inContext(platform, { actor: { kind: 'system' }, codes: [] }, ({ run }) => installationRow(run));
+  const wantsEmpty = argv.includes('--empty');
+  if (found?.kind === 'demonstration' && wantsEmpty) throw new HoldsDemonstration();
   if (found) return;
-  if (argv.includes('--empty')) {
+  if (wantsEmpty) {
     await inContext(platform, { actor: { kind: 'system' }, codes: [], purpose: 'set-up' }, ({ run, now }) =>
       createInstallation(run, { kind: 'real', now, isSetUp: false }),
     );

@@ -55,6 +55,8 @@ export const server: typeof original = {
     'disk-full': () =>
       'The disk is full: Klarläge needs at least 200 MB free. Make room or choose another folder with KLARLAGE_DATA.',
   },
+  holdsDemonstration:
+    'There is practice data here already, and it is never mixed with real data. Choose a new folder: KLARLAGE_DATA=… npm start -- --empty (or an empty database in DATABASE_URL).',
   newerSchema: (name) => `The database was made by a newer version of Klarläge (${name}). Upgrade Klarläge before you start.`,
   missingRights: {
     roles:

@@ -57,6 +57,8 @@ export const server = {
     'disk-full': (_: string): string =>
       'Disken är full: Klarläge behöver minst 200 MB ledigt. Frigör plats eller välj en annan mapp med KLARLAGE_DATA.',
   },
+  holdsDemonstration:
+    'Här finns redan övningsdata, och de blandas aldrig med verkliga. Välj en ny mapp: KLARLAGE_DATA=… npm start -- --empty (eller en tom databas i DATABASE_URL).',
   newerSchema: (name: string): string =>
     `Databasen är gjord av en nyare version av Klarläge (${name}). Uppgradera Klarläge innan du startar.`,
   missingRights: {
