@@ -80,6 +80,13 @@ export {
   globalMoran,
   globalPermutation,
 } from './lattice/global-autocorrelation.ts';
+export {
+  type HotspotLifeCycle,
+  hotspotLifeCycle,
+  type LifeCycle,
+  type LifeCycleOptions,
+  type SpaceTimeCube,
+} from './lattice/hotspot-life-cycle.ts';
 export { type HotspotOptions, type Hotspots, hotspots } from './lattice/hotspots.ts';
 export { type CountHotspotOptions, type CountHotspots, hotspotsOfCounts } from './lattice/hotspots-of-counts.ts';
 export {
@@ -89,6 +96,7 @@ export {
   localMoranPermutation,
   type Quadrant,
 } from './lattice/local-moran.ts';
+export { type MannKendall, mannKendall } from './lattice/mann-kendall.ts';
 export { nearRepeat } from './points/near-repeat.ts';
 export type { KnoxCell, KnoxRow, Metric, NearRepeat, NearRepeatInput } from './points/near-repeat-types.ts';
 export { seeded } from './random.ts';
@@ -114,6 +122,24 @@ export type {
 export { type PopulationSeries, personDays, type StratifiedPopulation, standardisedExpected } from './scan/expected-counts.ts';
 export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
 export { spaceTimePermutationScan } from './scan/space-time-permutation.ts';
+export { changeOfMean, changeOfShare, type SurveyChange } from './survey/change-between-waves.ts';
+export { familywiseErrorRate } from './survey/familywise-error-rate.ts';
+export {
+  type ProblemBoundaries,
+  type ProblemIndex,
+  type ProblemIndexInput,
+  problemIndex,
+  problemPoints,
+} from './survey/problem-index.ts';
+export type { SurveyDesign } from './survey/stratified.ts';
+export {
+  type SurveyMean,
+  type SurveyMeanInput,
+  type SurveyShare,
+  type SurveyShareInput,
+  surveyMean,
+  surveyShare,
+} from './survey/survey-share.ts';
 export { type AoristicInput, type AoristicWeek, aoristicWeek } from './time/aoristic-week.ts';
 export { bayesAlarm, type ComparableWeeksInput } from './time/bayes-alarm.ts';
 export { type CivilDate, civilDateOf, dayNumberOf, weekdayOfDay } from './time/civil-date.ts';
