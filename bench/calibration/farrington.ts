@@ -77,3 +77,19 @@ for (const [number, kind] of kinds.entries()) {
   const shares = Object.keys(methods).map((name) => ((100 * (alarms.get(name) ?? 0)) / sets).toFixed(1));
   stdout.write(`| ${kind.name} | ${shares.join(' | ')} |\n`);
 }
+
+stdout.write('\nflexible method, plug-in: share of true rises in the last week that raise an alarm, per cent\n\n');
+const rises = [1.5, 2, 3];
+stdout.write(`| usual count | ${rises.map((rise) => `× ${rise}`).join(' | ')} |\n| --: |${' --: |'.repeat(rises.length)}\n`);
+for (const mean of [1, 3, 5, 10, 40]) {
+  const random = seeded(200 + mean);
+  const found = rises.map((rise) => {
+    let alarms = 0;
+    for (let set = 0; set < sets; set++) {
+      const counts = Int32Array.from({ length: 52 * 5 + 4 }, (_, week) => poisson(week === 263 ? rise * mean : mean, random));
+      alarms += farringtonFlexible({ counts, from: 263 }).alarm[0] ?? 0;
+    }
+    return ((100 * alarms) / sets).toFixed(0);
+  });
+  stdout.write(`| ${mean} | ${found.join(' | ')} |\n`);
+}
