@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { lattice } from './lattice.ts';
 import { points } from './points.ts';
 import { scanKernel } from './scan-kernel.ts';
 import { scanPermutation } from './scan-permutation.ts';
@@ -6,5 +7,5 @@ import { time } from './time.ts';
 
 /** What the mathematics costs: one file per kind of method, each row in seconds of process CPU from arrays in memory to the result. */
 export async function analysis(): Promise<Row[]> {
-  return [...scanPermutation(), ...(await scanKernel()), ...points(), ...time()];
+  return [...scanPermutation(), ...(await scanKernel()), ...lattice(), ...points(), ...time()];
 }
