@@ -97,8 +97,25 @@ export {
   type Quadrant,
 } from './lattice/local-moran.ts';
 export { type MannKendall, mannKendall } from './lattice/mann-kendall.ts';
+export {
+  type AbramsonBandwidths,
+  type AdaptiveDensity,
+  type AdaptiveDensityInput,
+  abramsonBandwidths,
+  adaptiveKernelDensity,
+} from './points/adaptive-density.ts';
+export type { BandwidthChoice } from './points/bandwidth-choice.ts';
+export { type DensityAtEventsInput, densityAtEvents } from './points/density-at-events.ts';
+export type { Density, DensityInput, EdgeCorrection, PlaneWindow } from './points/density-types.ts';
+export { type BandwidthInput, diggleBandwidth } from './points/diggle-bandwidth.ts';
+export type { Repeats } from './points/distinct-points.ts';
+export { exactKernelDensity } from './points/exact-kernel-density.ts';
+export { kernelDensity } from './points/kernel-density.ts';
+export { likelihoodBandwidth } from './points/likelihood-bandwidth.ts';
 export { nearRepeat } from './points/near-repeat.ts';
 export type { KnoxCell, KnoxRow, Metric, NearRepeat, NearRepeatInput } from './points/near-repeat-types.ts';
+export { type RelativeRisk, type RelativeRiskInput, relativeRisk } from './points/relative-risk.ts';
+export { type ScottBandwidth, scottBandwidth } from './points/scott-bandwidth.ts';
 export { seeded } from './random.ts';
 export {
   type CountFamily,

@@ -7,7 +7,8 @@ const [width, height] = [3000, 2000];
 
 /** Four busy spots and an even background; every eighth event on the address of the one before. */
 const spots = Array.from({ length: 4 }, () => [300 + (width - 600) * random(), 300 + (height - 600) * random()] as const);
-const near = (from: number, most: number) => Math.min(most, Math.max(0, from + 260 * (random() + random() + random() - 1.5)));
+const mirrored = (value: number, most: number) => most - Math.abs(most - Math.abs(value));
+const near = (from: number, most: number) => mirrored(from + 260 * (random() + random() + random() - 1.5), most);
 const strewn = Array.from({ length: 160 }, (_, at) => {
   const [east, north] = spots[at % spots.length] ?? [0, 0];
   return at % 3 === 0 ? [width * random(), height * random()] : [near(east, width), near(north, height)];
@@ -22,6 +23,11 @@ export const input = {
   day: events.map(() => Math.floor(180 * random())),
   distanceEdges: [0, 100, 200, 400],
   dayEdges: [0, 7, 14, 28],
+  grid: { columns: 24, rows: 16 },
+  bandwidth: 150,
+  /** Every third event was at night. */
+  isNight: events.map((_, at) => (at % 3 === 0 ? 1 : 0)),
+  radii: [50, 100, 200, 300, 450],
   few: {
     x: [0, 0, 30, 90, 140, 400, 410],
     y: [0, 0, 40, 10, 0, 5, 90],

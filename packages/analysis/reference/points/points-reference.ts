@@ -14,6 +14,12 @@ export type KnoxFigures = {
 export type PointsReference = {
   knox: { manhattan: KnoxFigures; euclidean: KnoxFigures };
   knoxFew: { mean: number[][]; sd: number[][] };
+  density: Record<'none' | 'uniform' | 'jonesDiggle' | 'leaveOneOut' | 'all' | 'jonesDiggleAll', number[]>;
+  adaptive: { eventBandwidth: number[]; cellBandwidth: number[]; intensity: number[] };
+  logRisk: number[];
+  bandwidths: { scott: number[]; diggle: number; ppl: number; diggleOnce: number; pplOnce: number };
+  nearest: { mean: number; naive: number; donnelly: number; p: number };
+  k: Record<'isotropic' | 'translation' | 'border', number[]>;
 };
 
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'));

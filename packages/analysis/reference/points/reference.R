@@ -1,5 +1,5 @@
-# Figures of base R (Knox) on input.json.
-suppressMessages(library(jsonlite))
+# Figures of base R (Knox, exact sums) and spatstat (density at events, bandwidths, nearest neighbours, K) on input.json.
+suppressMessages({ library(spatstat); library(jsonlite) })
 given <- fromJSON("input.json")
 
 # ---- Knox: every pair, all of them looked at ----
@@ -51,7 +51,52 @@ tables <- lapply(orders(seq_along(few$day)), function(order)
 mean_table <- Reduce(`+`, tables) / length(tables)
 square_table <- Reduce(`+`, lapply(tables, function(one) one^2)) / length(tables)
 
+# ---- density: the exact sum at the cells' centres, in plain words ----
+box <- given$window
+x <- given$x; y <- given$y; n <- length(x); h <- given$bandwidth
+centre <- function(from, to, cells) from + (seq_len(cells) - 0.5) * (to - from) / cells
+east <- centre(box$west, box$east, given$grid$columns)
+north <- centre(box$south, box$north, given$grid$rows)
+inside <- function(x, y, h) (pnorm((box$east - x) / h) - pnorm((box$west - x) / h)) * (pnorm((box$north - y) / h) - pnorm((box$south - y) / h))
+bell <- function(dx, dy, h) exp(-(dx^2 + dy^2) / (2 * h^2)) / (2 * pi * h^2)
+# rows from the south, each from the west; h per event, weight per event
+surface <- function(x, y, h, weight) as.vector(sapply(north, function(v) sapply(east, function(u) sum(weight * bell(u - x, v - y, h)))))
+cells <- expand.grid(x = east, y = north)
+raw <- surface(x, y, rep(h, n), rep(1, n))
+
+# ---- adaptive: Abramson's rule by the density at the events, each cell corrected with a bandwidth of its own ----
+pilot_events <- sapply(seq_len(n), function(i) sum(bell(x - x[i], y - y[i], h))) / inside(x, y, h)
+pilot_cells <- raw / inside(cells$x, cells$y, h)
+middle <- exp(mean(log(pilot_events^-0.5)))
+event_h <- h * pmin(pilot_events^-0.5 / middle, 5)
+cell_h <- h * pmin(pilot_cells^-0.5 / middle, 5)
+adaptive <- surface(x, y, event_h, rep(1, n)) / inside(cells$x, cells$y, cell_h)
+
+# ---- relative risk of night against day ----
+night <- given$isNight == 1
+share <- function(which) surface(x[which], y[which], rep(h, sum(which)), rep(1 / sum(which), sum(which))) / inside(cells$x, cells$y, h)
+log_risk <- log(share(night)) - log(share(!night))
+
+events <- suppressWarnings(ppp(x, y, window = owin(c(box$west, box$east), c(box$south, box$north))))
+places <- unique(events)
+at_events <- function(...) as.numeric(density(events, sigma = h, at = "points", ...))
+k_at <- function(correction) {
+  found <- Kest(events, r = sort(unique(c(seq(0, 500, by = 0.5), given$radii))), correction = correction)
+  sapply(given$radii, function(radius) found[[3]][which.min(abs(found$r - radius))])
+}
+donnelly <- clarkevans.test(places, correction = "Donnelly")
+
 write_json(list(
   knox = list(manhattan = knox("manhattan"), euclidean = knox("euclidean")),
-  knoxFew = list(mean = mean_table, sd = sqrt(pmax(square_table - mean_table^2, 0)))
+  knoxFew = list(mean = mean_table, sd = sqrt(pmax(square_table - mean_table^2, 0))),
+  density = list(none = raw, uniform = pilot_cells, jonesDiggle = surface(x, y, rep(h, n), 1 / inside(x, y, h)),
+                 leaveOneOut = at_events(leaveoneout = TRUE), all = at_events(leaveoneout = FALSE),
+                 jonesDiggleAll = at_events(leaveoneout = FALSE, diggle = TRUE)),
+  adaptive = list(eventBandwidth = event_h, cellBandwidth = cell_h, intensity = adaptive),
+  logRisk = log_risk,
+  bandwidths = list(scott = as.numeric(bw.scott(events)), diggle = as.numeric(bw.diggle(events)), ppl = as.numeric(bw.ppl(events)),
+                    diggleOnce = as.numeric(bw.diggle(places)), pplOnce = as.numeric(bw.ppl(places))),
+  nearest = list(mean = mean(nndist(places)), naive = clarkevans(places, correction = "none"),
+                 donnelly = clarkevans(places, correction = "Donnelly"), p = donnelly$p.value),
+  k = list(isotropic = k_at("isotropic"), translation = k_at("translate"), border = k_at("border"))
 ), "reference.json", digits = NA, auto_unbox = TRUE, na = "null")

@@ -55,3 +55,15 @@ export function normalQuantile(probability: number): number {
   }
   return probability < 0.5 ? -z : z;
 }
+
+/** The chance that a standard normal number lies between two limits, `from` ≤ `to`; without losing digits far out in a tail. */
+export function normalBetween(from: number, to: number): number {
+  if (from >= 0) return normalAbove(from) - normalAbove(to);
+  if (to <= 0) return normalAbove(-to) - normalAbove(-from);
+  return 1 - normalAbove(-from) - normalAbove(to);
+}
+
+/** The chance to lie above a limit of at least 0. */
+function normalAbove(limit: number): number {
+  return limit > 38 ? 0 : normalTwoSidedP(limit) / 2;
+}
