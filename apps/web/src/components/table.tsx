@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { classes } from './classes.ts';
 import { useSize } from './use-size.ts';
 
 /** One column: its heading, and how a row is shown in it. The first column names the row. */
@@ -18,6 +19,7 @@ export function Table<Row>({
   rows,
   rowKey,
   isSelected,
+  stacks = false,
 }: {
   caption: string;
   hideCaption?: boolean;
@@ -25,6 +27,8 @@ export function Table<Row>({
   rows: readonly Row[];
   rowKey: (row: Row) => string | number;
   isSelected?: (row: Row) => boolean;
+  /** On a phone each row becomes a block: what names it first, then its other columns under each other, each after its heading. */
+  stacks?: boolean;
 }): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
@@ -34,30 +38,41 @@ export function Table<Row>({
     const element = frame.current;
     if (element && size) setScrolls(element.scrollWidth > element.clientWidth);
   }, [size]);
+  // laid out as blocks, some browsers forget that it is a table
+  const as = (role: string): { role?: string } => (stacks ? { role } : {});
   const side = (column: Column<Row>): string | undefined => (column.figure ? 'figure-column' : undefined);
   return (
-    <div className="table-frame" ref={frame} {...(scrolls ? { role: 'group', 'aria-label': caption, tabIndex: 0 } : {})}>
-      <table>
+    <div
+      className={classes('table-frame', stacks && 'table-stacks')}
+      ref={frame}
+      {...(scrolls ? { role: 'group', 'aria-label': caption, tabIndex: 0 } : {})}
+    >
+      <table {...as('table')}>
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead {...as('rowgroup')}>
+          <tr {...as('row')}>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={side(column)}>
+              <th key={column.key} scope="col" className={side(column)} {...as('columnheader')}>
                 {column.title}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...as('rowgroup')}>
           {rows.map((row) => (
-            <tr key={rowKey(row)} className={isSelected?.(row) ? 'row-selected' : undefined}>
+            <tr key={rowKey(row)} className={isSelected?.(row) ? 'row-selected' : undefined} {...as('row')}>
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={column.key} scope="row">
+                  <th key={column.key} scope="row" {...as('rowheader')}>
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={side(column)}>
+                  <td
+                    key={column.key}
+                    className={side(column)}
+                    {...as('cell')}
+                    {...(stacks && typeof column.title === 'string' && column.title !== '' ? { 'data-title': column.title } : {})}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

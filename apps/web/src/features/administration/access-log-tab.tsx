@@ -105,6 +105,7 @@ function LogTable({ rows }: { rows: Log['rows'] }): ReactNode {
     <Table
       caption={words.title}
       hideCaption
+      stacks
       rows={rows}
       rowKey={(row) => row.eventId}
       columns={[

@@ -98,6 +98,7 @@ function AreaTable({ areas, mayManage }: { areas: readonly ListedArea[]; mayMana
       <Table
         caption={words.areas.title}
         hideCaption
+        stacks
         rows={areas}
         rowKey={(area) => area.id}
         columns={[

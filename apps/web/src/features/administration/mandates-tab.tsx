@@ -30,6 +30,7 @@ export function MandatesTab({ administration }: { administration: Administration
         <Table
           caption={words.mandates.title}
           hideCaption
+          stacks
           rows={mandates}
           rowKey={(row) => row.mandateId}
           columns={[
