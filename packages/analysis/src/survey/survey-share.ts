@@ -26,8 +26,8 @@ export type SurveyShare = {
 /**
  * How large a share of the people would say yes, and between which bounds?
  *
- * Strata weigh as many people as they hold. The interval is Wilson's with the effective number of answers n·(plain variance)/(design variance), so that it
- * stays within 0 … 1 and has width also when nobody or everybody said yes. Fewer answers than `leastAnswers`: no figure. Input untouched. O(n + H).
+ * Strata weigh as many people as they hold. The interval is Wilson's with the effective number of answers – the smaller of n·(plain variance)/(design
+ * variance) and 1/Σ W²(1 − f)/n – so that it stays within 0 … 1 and has width also when nobody or everybody said yes. Fewer answers than `leastAnswers`: no figure. Input untouched. O(n + H).
  *
  * @throws {AnalysisError} shape-mismatch · bad-parameter · too-few-points
  * @source Cochran 1977, ch. 5; Wilson 1927, *J. American Statistical Association* 22: 209–212; Dean & Pagano 2015, *J. Survey Statistics and Methodology* 3: 484–503
@@ -39,7 +39,9 @@ export function surveyShare(input: SurveyShareInput): SurveyShare {
   refuseUnless(wrong === undefined, 'bad-parameter', `answers need to be 0 or 1, got ${wrong}`);
   const { mean, variance, answers: n, plainSize } = stratifiedMean(answers, input, leastAnswers);
   const share = Math.min(1, Math.max(0, mean));
-  const effectiveAnswers = variance > 0 ? (n * share * (1 - share)) / ((n - 1) * variance) : plainSize;
+  // what strata gain by differing from each other cannot be told from few answers, and is never credited
+  const designSize = variance > 0 ? (n * share * (1 - share)) / ((n - 1) * variance) : plainSize;
+  const effectiveAnswers = Math.min(designSize, plainSize);
   const z = normalQuantile((1 + level) / 2);
   const interval = wilson(share, effectiveAnswers, z);
   return { share, standardError: Math.sqrt(variance), ...interval, answers: n, effectiveAnswers };
