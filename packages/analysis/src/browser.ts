@@ -1,8 +1,10 @@
-import { type ScanOptions, type ScanThread, scanAcrossThreads } from './kernel/scan-across-threads.ts';
+import { clusterScanAcrossThreads, type ScanOptions, type ScanThread, scanAcrossThreads } from './kernel/scan-across-threads.ts';
 import { callerSide, type ThreadMessage } from './kernel/thread-messages.ts';
+import type { ClusterScanInput, ClusterScanResult } from './scan/cluster-scan-types.ts';
 import type { ScanInput, ScanResult } from './scan/scan-types.ts';
 
 export type { ScanOptions } from './kernel/scan-across-threads.ts';
+export type { ClusterScanInput, ClusterScanResult } from './scan/cluster-scan-types.ts';
 export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
 
 /**
@@ -17,6 +19,22 @@ export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
  */
 export function spaceTimePermutationScan(input: ScanInput, options: ScanOptions = {}): Promise<ScanResult> {
   return scanAcrossThreads(input, options, options.threads ?? Math.min(navigator.hardwareConcurrency, 64), openThread);
+}
+
+/**
+ * `clusterScan` of `@klarlage/analysis` – Poisson, Bernoulli or permutation; spatial, retrospective or prospective – with its replicates shared
+ * between Web Workers; to the digit the same.
+ *
+ * Arrays, units, errors and result as there; cost as there, divided by the threads. With `stopAfter` the replicates come one after the other,
+ * and one thread does it all. Source: see there.
+ *
+ * @throws {AnalysisError} (by rejection) as `clusterScan`; bad-parameter when `threads` is not 0 … 64
+ */
+export function clusterScan(
+  input: ClusterScanInput,
+  options: Pick<ScanOptions, 'threads' | 'onProgress'> = {},
+): Promise<ClusterScanResult> {
+  return clusterScanAcrossThreads(input, options, options.threads ?? Math.min(navigator.hardwareConcurrency, 64), openThread);
 }
 
 function openThread(): ScanThread {

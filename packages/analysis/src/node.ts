@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type ScanOptions, type ScanThread, scanAcrossThreads } from './kernel/scan-across-threads.ts';
+import { clusterScanAcrossThreads, type ScanOptions, type ScanThread, scanAcrossThreads } from './kernel/scan-across-threads.ts';
 import { callerSide, type ThreadMessage } from './kernel/thread-messages.ts';
+import type { ClusterScanInput, ClusterScanResult } from './scan/cluster-scan-types.ts';
 import type { ScanInput, ScanResult } from './scan/scan-types.ts';
 
 export type { ScanOptions } from './kernel/scan-across-threads.ts';
+export type { ClusterScanInput, ClusterScanResult } from './scan/cluster-scan-types.ts';
 export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
 
 /**
@@ -19,6 +21,22 @@ export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
  */
 export function spaceTimePermutationScan(input: ScanInput, options: ScanOptions = {}): Promise<ScanResult> {
   return scanAcrossThreads(input, options, options.threads ?? availableParallelism(), openThread);
+}
+
+/**
+ * `clusterScan` of `@klarlage/analysis` – Poisson, Bernoulli or permutation; spatial, retrospective or prospective – with its replicates shared
+ * between worker threads; to the digit the same.
+ *
+ * Arrays, units, errors and result as there; cost as there, divided by the threads. With `stopAfter` the replicates come one after the other,
+ * and one thread does it all. Source: see there.
+ *
+ * @throws {AnalysisError} (by rejection) as `clusterScan`; bad-parameter when `threads` is not 0 … 64
+ */
+export function clusterScan(
+  input: ClusterScanInput,
+  options: Pick<ScanOptions, 'threads' | 'onProgress'> = {},
+): Promise<ClusterScanResult> {
+  return clusterScanAcrossThreads(input, options, options.threads ?? availableParallelism(), openThread);
 }
 
 function openThread(): ScanThread {

@@ -1,4 +1,5 @@
 import { refuseUnless } from '../errors.ts';
+import type { ClusterScanInput, ClusterScanResult } from '../scan/cluster-scan-types.ts';
 import { refuseUnsoundScan } from '../scan/refuse-unsound-scan.ts';
 import type { ScanInput, ScanResult } from '../scan/scan-types.ts';
 import { type ScanStep, type ScanStepAnswer, scanSteps } from './scan-steps.ts';
@@ -25,48 +26,80 @@ export function ownThread(): ScanThread {
   return { take: async (step, onDone) => take(step, onDone), close: () => undefined };
 }
 
-/** Carries a scan out over threads that `open` opens, and closes them whatever happens. */
+/** Carries a permutation scan out over threads that `open` opens, and closes them whatever happens. */
 export async function scanAcrossThreads(
   input: ScanInput,
   { allowsWebAssembly = true, onProgress }: ScanOptions,
   threads: number,
   open: () => ScanThread,
 ): Promise<ScanResult> {
-  const isCount = Number.isInteger(threads) && threads >= 0 && threads <= 64;
-  refuseUnless(isCount, 'bad-parameter', `threads needs a whole number 0 … 64, got ${threads}`);
   // refused before any thread is opened
   refuseUnsoundScan(input);
-  const count = Math.min(threads, input.replicates);
-  const opened = count === 0 ? [ownThread()] : Array.from({ length: count }, open);
+  return withThreads(threads, input.replicates, open, async (first, all) => {
+    const { plan } = await first.take({ kind: 'prepare', input, allowsWebAssembly }, () => undefined);
+    const step = (from: number, to: number): ScanStep => ({ kind: 'replicates', input, plan, from, to });
+    const maxima = await sharedMaxima(all, input.replicates, step, onProgress);
+    const { result } = await first.take({ kind: 'judge', input, maxima }, () => undefined);
+    if (!result) throw new Error('a thread gave no result');
+    return result;
+  });
+}
+
+/** Carries a cluster scan out over threads. One that may stop early goes from replicate to replicate, and so is one thread's work. */
+export async function clusterScanAcrossThreads(
+  input: ClusterScanInput,
+  { onProgress }: Pick<ScanOptions, 'onProgress'>,
+  threads: number,
+  open: () => ScanThread,
+): Promise<ClusterScanResult> {
+  const { replicates, stopAfter } = input;
+  const mayStop = stopAfter !== undefined;
+  return withThreads(mayStop ? Math.min(threads, 1) : threads, replicates, open, async (first, all) => {
+    const step = (from: number, to: number): ScanStep => ({ kind: 'cluster-replicates', input, from, to });
+    const goesAlone = mayStop || all.length === 1;
+    const maxima = goesAlone ? undefined : await sharedMaxima(all, replicates, step, onProgress);
+    const onDone = goesAlone ? (done: number) => onProgress?.(done, replicates) : () => undefined;
+    const { clusterResult } = await first.take({ kind: 'cluster-judge', input, maxima }, onDone);
+    if (!clusterResult) throw new Error('a thread gave no result');
+    return clusterResult;
+  });
+}
+
+async function withThreads<Result>(
+  threads: number,
+  replicates: number,
+  open: () => ScanThread,
+  work: (first: ScanThread, all: readonly ScanThread[]) => Promise<Result>,
+): Promise<Result> {
+  const isCount = Number.isInteger(threads) && threads >= 0 && threads <= 64;
+  refuseUnless(isCount, 'bad-parameter', `threads needs a whole number 0 … 64, got ${threads}`);
+  // no thread without a replicate; what is wrong with the number of replicates, the scan itself says
+  const count = Math.min(threads, Math.max(1, replicates));
+  const first = count > 0 ? open() : ownThread();
+  const all = [first, ...Array.from({ length: Math.max(0, count - 1) }, open)];
   try {
-    return await taken(input, allowsWebAssembly, opened, onProgress);
+    return await work(first, all);
   } finally {
-    for (const thread of opened) thread.close();
+    for (const thread of all) thread.close();
   }
 }
 
-async function taken(
-  input: ScanInput,
-  allowsWebAssembly: boolean,
+/** The maxima of all replicates, each thread making its part of them. */
+async function sharedMaxima(
   threads: readonly ScanThread[],
+  of: number,
+  step: (from: number, to: number) => ScanStep,
   onProgress: ScanOptions['onProgress'],
-): Promise<ScanResult> {
-  const [first] = threads;
-  if (!first) throw new Error('a scan needs a thread');
-  const of = input.replicates;
-  const { plan } = await first.take({ kind: 'prepare', input, allowsWebAssembly }, () => undefined);
-
+): Promise<Float64Array> {
   const done = threads.map(() => 0);
   const shares = await Promise.all(
     threads.map((thread, index) => {
       const from = Math.round((index * of) / threads.length);
       const to = Math.round(((index + 1) * of) / threads.length);
-      return thread.take({ kind: 'replicates', input, plan, from, to }, (mine) => {
+      return thread.take(step(from, to), (mine) => {
         done[index] = mine;
-        onProgress?.(
-          done.reduce((sum, each) => sum + each, 0),
-          of,
-        );
+        const sum = done.reduce((total, each) => total + each, 0);
+        onProgress?.(sum, of);
       });
     }),
   );
@@ -77,7 +110,5 @@ async function taken(
     maxima.set(share.maxima, filled);
     filled += share.maxima.length;
   }
-  const { result } = await first.take({ kind: 'judge', input, maxima }, () => undefined);
-  if (!result) throw new Error('a thread gave no result');
-  return result;
+  return maxima;
 }

@@ -1,3 +1,5 @@
+import { clusterScan, replicateMaxima } from '../scan/cluster-scan.ts';
+import type { ClusterScanInput, ClusterScanResult } from '../scan/cluster-scan-types.ts';
 import type { ScanSetting } from '../scan/scan-setting.ts';
 import { prepared } from '../scan/scan-setting.ts';
 import type { ScanInput, ScanResult } from '../scan/scan-types.ts';
@@ -16,13 +18,16 @@ export type ScanStep =
       readonly from: number;
       readonly to: number;
     }
-  | { readonly kind: 'judge'; readonly input: ScanInput; readonly maxima: Float64Array };
+  | { readonly kind: 'judge'; readonly input: ScanInput; readonly maxima: Float64Array }
+  | { readonly kind: 'cluster-replicates'; readonly input: ClusterScanInput; readonly from: number; readonly to: number }
+  | { readonly kind: 'cluster-judge'; readonly input: ClusterScanInput; readonly maxima: Float64Array | undefined };
 
 /** What a step gives: the plan when the kernel can make this scan; the maxima of the replicates asked for; the result. */
 export type ScanStepAnswer = {
   readonly plan?: ScanPlan | undefined;
   readonly maxima?: Float64Array;
   readonly result?: ScanResult;
+  readonly clusterResult?: ClusterScanResult;
 };
 
 /** Takes the steps of one scan, and remembers between them what was made ready. */
@@ -33,6 +38,11 @@ export function scanSteps(): (step: ScanStep, onDone: (done: number) => void) =>
     return kept;
   };
   return (step, onDone) => {
+    if (step.kind === 'cluster-replicates') return { maxima: replicateMaxima(step.input, step.from, step.to) };
+    if (step.kind === 'cluster-judge') {
+      const given = step.maxima ? { replicateMaxima: step.maxima } : {};
+      return { clusterResult: clusterScan(step.input, { ...given, onProgress: onDone }) };
+    }
     const { input } = step;
     if (step.kind === 'judge') return { result: judged(input, setting(input), step.maxima) };
     if (step.kind === 'replicates') return { maxima: replicates(step, () => setting(input), onDone) };
