@@ -17,4 +17,4 @@ export * from './review.ts';
 export * from './shape.ts';
 export * from './situation-report.ts';
 export * from './time.ts';
-export * from './words-guard.ts';
+export * from './words-guard/index.ts';

@@ -3,7 +3,7 @@ import { Refusal, refuseUnless } from './refusal.ts';
 import { mostWords, type ReportKind, reportCertainties, reportKinds, reportStatuses } from './report-kind.ts';
 import { oneOf, orNull } from './shape.ts';
 import { timePrecisions } from './time.ts';
-import { checkWords, type WordsCheck } from './words-guard.ts';
+import { checkWords } from './words-guard/index.ts';
 
 /** Where: a named place, a position with how well it is known, or an area. */
 export const ReportPlace = Type.Union([
@@ -109,13 +109,17 @@ export function checkedSpan(
   return { startsAtMs, endsAtMs };
 }
 
-/** Refuses words that can point out a person, or that are worry about one; what is told says where, never what. */
+/** Refuses words that point out a person beyond doubt, or that are worry about one; what is told says where, never what. */
 export function refuseIdentifyingWords(words: string | undefined): void {
   if (!words) return;
-  const check: WordsCheck = checkWords(words);
+  const check = checkWords(words);
   if (check.isAboutAPerson) throw new Refusal('report/about-a-person');
-  if (check.hits.length === 0) return;
-  throw new Refusal('report/identifier-in-words', { kinds: [...new Set(check.hits.map((hit) => hit.kind))], hits: check.hits });
+  const hits = check.hits.filter(({ level }) => level === 'refused');
+  if (hits.length === 0) return;
+  throw new Refusal('report/identifier-in-words', {
+    kinds: [...new Set(hits.map((hit) => hit.kind))],
+    hits: hits.map(({ kind, start, end }) => ({ kind, start, end })),
+  });
 }
 
 /** The report as text in which the order of the fields and the spaces do not count: two are the same report when this is the same. */

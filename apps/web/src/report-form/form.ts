@@ -1,3 +1,4 @@
+import { type PlaceNames, placeNames } from '@klarlage/model';
 import { type Choices, words } from './choices.ts';
 import { bold, h, wordsButton } from './dom.ts';
 import { buildingSentence, type Draft, newDraft, reportOf, subjectOf } from './draft.ts';
@@ -47,6 +48,8 @@ export class Form {
   readonly choices: Choices;
   readonly outbox: Outbox;
   readonly reporter: Reporter = { isWithPolice: false };
+  /** The municipality's own names, which are nobody's. */
+  readonly places: PlaceNames;
   readonly #place: HTMLElement;
   readonly #screens: Readonly<Record<Step, (form: Form) => Screen>>;
   readonly #emergency: HTMLElement;
@@ -65,6 +68,8 @@ export class Form {
     outbox: (changed: () => void) => Outbox,
   ) {
     this.choices = choices;
+    const named = [...choices.places, ...choices.areas, ...choices.categories].map(({ name }) => name);
+    this.places = placeNames([choices.municipalityName, ...named]);
     this.#place = place;
     this.#emergency = emergency;
     this.#screens = screens;

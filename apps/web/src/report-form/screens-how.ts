@@ -1,4 +1,12 @@
-import { checkWords, mostWords, reportCertainties, type WordsCheck, withoutIdentifiers } from '@klarlage/model';
+import {
+  checkWords,
+  isRefused,
+  mostWords,
+  reportCertainties,
+  type WordsCheck,
+  type WordsHit,
+  withoutIdentifiers,
+} from '@klarlage/model';
 import { words } from './choices.ts';
 import { h, wideButton } from './dom.ts';
 import type { Form, Screen } from './form.ts';
@@ -21,41 +29,45 @@ export function how(form: Form): Screen {
   });
   box.value = form.draft.words ?? '';
   const check = (): WordsCheck => {
-    const found = checkWords(box.value);
+    const found = checkWords(box.value, form.places);
     under.replaceChildren(...underlined(box.value, found));
     left.textContent = box.value.length > mostWords - 100 ? phone.left(mostWords - box.value.length) : '';
     const said = guardWords(found);
     if (guard.dataset['said'] !== said) heard.textContent = said;
     guard.dataset['said'] = said;
     guard.hidden = said === '';
-    guard.replaceChildren(h('p', {}, said), ...(said ? [wayOut(found)] : []));
+    guard.replaceChildren(h('p', {}, said), ...(said ? waysOut(found) : []));
     return found;
   };
-  const wayOut = (found: WordsCheck): Node => {
-    const [hit] = found.hits;
-    if (!hit)
-      return h(
-        'a',
-        { class: 'button button-small', href: `/rapportera/${form.choices.municipalityCode}/orolig` },
-        phone.guardPersonLink,
-      );
+  const waysOut = (found: WordsCheck): Node[] => {
+    const hit = found.isAboutAPerson && !isIdentified(found) ? undefined : firstHit(found);
+    if (!hit) {
+      const href = `/rapportera/${form.choices.municipalityCode}/orolig`;
+      return [h('a', { class: 'button button-small', href }, phone.guardPersonLink)];
+    }
+    const word = phone.instead[hit.kind];
     const rewrite = (): void => {
-      box.value = withoutIdentifiers(box.value, [hit], phone.replacement);
+      const text = withoutIdentifiers(box.value, [hit], word);
+      box.value = word ? text : text.replace(/ {2,}/g, ' ');
       written();
       box.focus();
     };
-    return h('button', { type: 'button', class: 'button button-small', click: rewrite }, phone.replace(phone.replacement));
+    const change = h('button', { type: 'button', class: 'button button-small', click: rewrite }, phone.replace(word));
+    if (isRefused(found)) return [change];
+    // a warning can be wrong: then it is sent, and held back until somebody has looked
+    return [change, h('button', { type: 'button', class: 'button button-small', click: () => form.send() }, phone.sendAnyway)];
   };
   const written = (): void => {
-    // what may point out a person is not kept on the phone either
-    if (isClean(check())) form.note({ words: box.value });
+    // what points out a person is not kept on the phone either
+    if (!isRefused(check())) form.note({ words: box.value });
   };
   box.addEventListener('input', written);
   box.addEventListener('scroll', () => {
     under.scrollTop = box.scrollTop;
   });
   const send = (): void => {
-    if (isClean(check())) form.send();
+    const found = check();
+    if (found.hits.length === 0 && !found.isAboutAPerson) form.send();
     else (guard.querySelector('button, a') as HTMLElement | null)?.focus();
   };
   check();
@@ -81,12 +93,18 @@ export function how(form: Form): Screen {
   };
 }
 
-const isClean = (found: WordsCheck): boolean => found.hits.length === 0 && !found.isAboutAPerson;
+/** What is told first: what cannot be sent, then what should not. */
+function firstHit({ hits }: WordsCheck): WordsHit | undefined {
+  return hits.find(({ level }) => level === 'refused') ?? hits[0];
+}
+
+const isIdentified = ({ hits }: WordsCheck): boolean => hits.some(({ level }) => level === 'refused');
 
 function guardWords(found: WordsCheck): string {
-  const [hit] = found.hits;
-  if (hit) return phone.guard(hit.kind);
-  return found.isAboutAPerson ? phone.guardPerson : '';
+  const hit = firstHit(found);
+  if (hit?.level === 'refused') return phone.guard(hit.kind);
+  if (found.isAboutAPerson) return phone.guardPerson;
+  return hit ? phone.warn(hit.kind) : '';
 }
 
 /** The same text as in the box, with what was found marked; it lies under the box. */

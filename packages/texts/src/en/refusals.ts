@@ -1,4 +1,4 @@
-import type { IdentifierKind, RefusalCode } from '@klarlage/model';
+import type { GuardKind, RefusalCode } from '@klarlage/model';
 import type { RefusalWords } from '../sv/refusals.ts';
 import { areaFileFault } from './area-file.ts';
 import { reports } from './reports.ts';
@@ -49,6 +49,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'incident/changed-meanwhile': 'Somebody else has changed the incident. Reload and try again.',
   'import/not-csv': ({ row }) =>
     `The file cannot be read as a table${row ? ` (row ${row})` : ''}. Save it as CSV with a heading row and try again. Nothing has been saved.`,
+  'import/not-spreadsheet':
+    'The spreadsheet cannot be read. Open it, save it again as .xlsx without a password, or as “CSV UTF-8”. Nothing is stored.',
+  'import/old-spreadsheet':
+    'The file is an older spreadsheet (.xls) or locked with a password. Save it as .xlsx without a password and try again. Nothing is stored.',
   'import/wrong-encoding':
     'The characters of the file cannot be read. Save it as “CSV UTF-8” and try again. Nothing has been saved.',
   'import/too-many-rows': ({ most }) => `The file has too many rows. Split it into files of at most ${most ?? '200,000'} rows.`,
@@ -119,5 +123,5 @@ function listOf(values: unknown): string {
 }
 
 function identifiersIn(kinds: unknown): string {
-  return Array.isArray(kinds) ? kinds.map((kind: IdentifierKind) => reports.identifiers[kind] ?? '').join(', ') : '';
+  return Array.isArray(kinds) ? kinds.map((kind: GuardKind) => reports.identifiers[kind] ?? '').join(', ') : '';
 }

@@ -1,14 +1,37 @@
-import type { IdentifierKind } from '@klarlage/model';
+import type { GuardKind } from '@klarlage/model';
 import type { reports as original } from '../sv/reports.ts';
 import { format } from './format.ts';
 
-const identifiers: Record<IdentifierKind, string> = {
+const identifiers: Record<GuardKind, string> = {
   personalNumber: 'a personal number',
   phone: 'a telephone number',
   email: 'an e-mail address',
   plate: 'a number plate',
   link: 'a link',
   handle: 'an account name',
+  account: 'the number of an account or a card',
+  ip: 'an IP address',
+  apartment: 'the number of a flat',
+  name: 'a name',
+  trait: 'something sensitive about a person',
+  address: 'an address with a house number',
+  property: 'the designation of a property',
+};
+
+const instead: Record<GuardKind, string> = {
+  personalNumber: 'a person',
+  phone: 'a number',
+  email: 'a person',
+  plate: 'a vehicle',
+  link: 'a page',
+  handle: 'an account',
+  account: 'an account',
+  ip: 'a computer',
+  apartment: 'a flat',
+  name: 'a person',
+  trait: '',
+  address: 'an address',
+  property: 'a property',
 };
 
 const spanWords: typeof original.spanWords = (from, to, precision) => {
@@ -189,10 +212,13 @@ export const reports: typeof original = {
       const what = identifiers[kind];
       return `${what.charAt(0).toUpperCase()}${what.slice(1)} can point out a person. It stays in the phone.`;
     },
+    warn: (kind) =>
+      `Is it ${identifiers[kind]}? Change it. If you send it anyway, only the reviewer reads the text, and it is erased after seven days.`,
+    sendAnyway: 'Send anyway',
     guardPerson: 'Are you worried about a person? That belongs with the social services. What you write stays in the phone.',
     guardPersonLink: 'Whom can I call?',
-    replace: (word) => `Change to “${word}”`,
-    replacement: 'a person',
+    replace: (word) => (word ? `Change to “${word}”` : 'Remove the word'),
+    instead,
     left: (n) => `${n} characters left`,
     savedTitle: 'Thank you. The report is saved.',
     waiting: 'Waiting for a network',

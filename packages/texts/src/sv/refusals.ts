@@ -1,4 +1,4 @@
-import type { IdentifierKind, RefusalCode } from '@klarlage/model';
+import type { GuardKind, RefusalCode } from '@klarlage/model';
 import { areaFileFault } from './area-file.ts';
 import { reports } from './reports.ts';
 
@@ -53,6 +53,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'incident/changed-meanwhile': 'Någon annan har ändrat händelsen. Ladda om och försök igen.',
   'import/not-csv': ({ row }) =>
     `Filen går inte att läsa som en tabell${row ? ` (rad ${row})` : ''}. Spara den som CSV med en rubrikrad och försök igen. Inget är sparat.`,
+  'import/not-spreadsheet':
+    'Excelfilen går inte att läsa. Öppna den i Excel, spara den på nytt som .xlsx utan lösenord, eller som ”CSV UTF-8”. Inget är sparat.',
+  'import/old-spreadsheet':
+    'Filen är en äldre Excelfil (.xls) eller låst med lösenord. Spara den som .xlsx utan lösenord och försök igen. Inget är sparat.',
   'import/wrong-encoding': 'Filens tecken går inte att läsa. Spara den som ”CSV UTF-8” och försök igen. Inget är sparat.',
   'import/too-many-rows': ({ most }) => `Filen har för många rader. Dela den i filer med högst ${most ?? '200 000'} rader.`,
   'import/too-many-columns': ({ most }) =>
@@ -128,5 +132,5 @@ function listOf(values: unknown): string {
 }
 
 function identifiersIn(kinds: unknown): string {
-  return Array.isArray(kinds) ? kinds.map((kind: IdentifierKind) => reports.identifiers[kind] ?? '').join(', ') : '';
+  return Array.isArray(kinds) ? kinds.map((kind: GuardKind) => reports.identifiers[kind] ?? '').join(', ') : '';
 }

@@ -1,4 +1,4 @@
-import type { IdentifierKind, ReportKind, ReportStatus, TimePrecision } from '@klarlage/model';
+import type { GuardKind, ReportKind, ReportStatus, TimePrecision } from '@klarlage/model';
 import { format } from './format.ts';
 
 /** When something happened, as it is said in a sentence: as exactly as it is known, never more. */
@@ -36,13 +36,36 @@ function subject({ kind, category }: SentenceParts): string {
   }
 }
 
-const identifiers: Record<IdentifierKind, string> = {
+const identifiers: Record<GuardKind, string> = {
   personalNumber: 'ett personnummer',
   phone: 'ett telefonnummer',
   email: 'en e-postadress',
   plate: 'ett registreringsnummer',
   link: 'en länk',
   handle: 'ett kontonamn',
+  account: 'ett konto- eller kortnummer',
+  ip: 'en ip-adress',
+  apartment: 'ett lägenhetsnummer',
+  name: 'ett namn',
+  trait: 'något känsligt om en person',
+  address: 'en adress med husnummer',
+  property: 'en fastighetsbeteckning',
+};
+// what is written instead, so that the sentence still holds
+const instead: Record<GuardKind, string> = {
+  personalNumber: 'en person',
+  phone: 'ett nummer',
+  email: 'en person',
+  plate: 'ett fordon',
+  link: 'en sida',
+  handle: 'ett konto',
+  account: 'ett konto',
+  ip: 'en dator',
+  apartment: 'en lägenhet',
+  name: 'en person',
+  trait: '',
+  address: 'en adress',
+  property: 'en fastighet',
 };
 
 /** Reporting, and reviewing what was reported. */
@@ -109,7 +132,7 @@ export const reports = {
       certainty: 'Välj hur du vet det.',
       tooLong: (length: number): string => `Texten är ${length} tecken. Korta den till högst 400.`,
       otherBody: 'Härifrån är en rapport redan mottagen. Är det här något nytt, tryck Skicka en gång till.',
-      identifiers: (kinds: readonly IdentifierKind[]): string =>
+      identifiers: (kinds: readonly GuardKind[]): string =>
         `Texten innehåller ${format.list(kinds.map((kind) => identifiers[kind]))}. Det kan peka ut en person. Ta bort det. Inget är sparat.`,
     },
     receiptLink: 'Har du ett kvitto? Se vad som hände',
@@ -196,14 +219,19 @@ export const reports = {
     next: 'Nästa',
     insecure: (level: string): string => `${level} otryggt.`,
     sure: { saw: 'Såg', heard: 'Hörde', traces: 'Spår', told: 'Fick höra' },
-    guard: (kind: IdentifierKind): string => {
+    guard: (kind: GuardKind): string => {
       const what = identifiers[kind];
       return `${what.charAt(0).toUpperCase()}${what.slice(1)} kan peka ut en person. Det stannar i telefonen.`;
     },
+    warn: (kind: GuardKind): string => {
+      const what = identifiers[kind];
+      return `Är det ${what}? Byt ut det. Skickar du ändå läser bara granskaren texten, och den raderas efter sju dagar.`;
+    },
+    sendAnyway: 'Skicka ändå',
     guardPerson: 'Är du orolig för en person? Det hör hemma hos socialtjänsten. Det du skriver stannar i telefonen.',
     guardPersonLink: 'Vem kan jag ringa?',
-    replace: (word: string): string => `Byt till ”${word}”`,
-    replacement: 'en person',
+    replace: (word: string): string => (word ? `Byt till ”${word}”` : 'Ta bort ordet'),
+    instead,
     left: (n: number): string => `${n} tecken kvar`,
     savedTitle: 'Tack. Rapporten är sparad.',
     waiting: 'Väntar på täckning',

@@ -1,6 +1,8 @@
 import {
   asksForInsecurity,
   checkedSpan,
+  isHeldBack,
+  placeNames,
   type Receipt,
   Refusal,
   type ReportPlace,
@@ -107,9 +109,22 @@ async function checkedReport(context: Context, municipalityCode: string, report:
     insecurity: report.insecurity,
     certainty: report.certainty,
     isPoliceOnly: report.isPoliceOnly ?? false,
-    ...(words ? { words } : {}),
+    ...(words ? { words, areWordsHeldBack: await areHeldBack(context, municipalityCode, words) } : {}),
   };
   return { report: checked, sentence: (await receiptWriter(run, municipalityCode))(checked) };
+}
+
+/** A name, an address or something sensitive was sent all the same: only those who review see the words, until they are redacted. */
+async function areHeldBack({ run }: Context, municipalityCode: string, words: string): Promise<boolean> {
+  // most words hold nothing, whatever the places are called
+  if (!isHeldBack(words)) return false;
+  const lists = await Promise.all([
+    placesOf(run, municipalityCode),
+    areasOf(run, municipalityCode),
+    categoriesOf(run, municipalityCode),
+  ]);
+  const municipality = await municipalityByCode(run, municipalityCode);
+  return isHeldBack(words, placeNames([municipality?.name ?? '', ...lists.flat().map(({ name }) => name)]));
 }
 
 async function checkedCategory(
