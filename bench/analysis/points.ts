@@ -1,13 +1,21 @@
 import { sharedRows } from '../../packages/analysis/reference/shared-reference.ts';
-import { type NearRepeatInput, nearRepeat } from '../../packages/analysis/src/index.ts';
+import { type DensityInput, kernelDensity, type NearRepeatInput, nearRepeat, seeded } from '../../packages/analysis/src/index.ts';
 import { median, type Row } from '../row.ts';
 
 const UNIT = 's CPU';
 const RUNS = 3;
 const BURGLARIES = 'real/chicago_burglary_2016_xy.csv.gz';
 
-/** What the methods on points cost: near repeat of Chicago's burglaries. */
+/** What the methods on points cost: near repeat of Chicago's burglaries, and a surface of a million events. */
 export function points(): Row[] {
+  const surface = millionEvents();
+  return [
+    ...nearRepeatRows(),
+    { name: 'analysis/kernel-density-1m-cpu', value: cpuSeconds(() => kernelDensity(surface)), unit: UNIT },
+  ];
+}
+
+function nearRepeatRows(): Row[] {
   const rows = sharedRows(BURGLARIES);
   const sizes = [
     ['analysis/near-repeat-2k-cpu', 2000],
@@ -32,6 +40,22 @@ function knoxInput(rows: readonly Record<string, string>[]): NearRepeatInput {
     samePlaceMetres: 1,
     replicates: 999,
     seed: 1,
+  };
+}
+
+/** A million events, half of them crowded; 512 × 512 cells, a bandwidth of 3. */
+function millionEvents(): DensityInput {
+  const random = seeded(512);
+  const side = 10_240;
+  const place = (at: number) => side * (at % 2 === 0 ? random() : random() ** 3);
+  return {
+    x: Float64Array.from({ length: 1e6 }, (_, at) => place(at)),
+    y: Float64Array.from({ length: 1e6 }, (_, at) => place(at)),
+    window: { west: 0, east: side, south: 0, north: side },
+    columns: 512,
+    rows: 512,
+    bandwidth: 60,
+    edge: 'uniform',
   };
 }
 
