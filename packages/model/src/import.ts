@@ -182,6 +182,8 @@ export const ImportPreview = Type.Object({
   isTrusted: Type.Boolean(),
   encoding: oneOf(['utf-8', 'windows-1252']),
   separator: Type.String(),
+  /** The sheet that was read, when the file was a spreadsheet. */
+  sheet: orNull(Type.String()),
   columns: Type.Array(ImportColumn),
   mapping: ImportMapping,
   missing: Type.Array(Type.String()),

@@ -33,6 +33,8 @@ export const refusalStatus = {
   'incident/not-found': 404,
   'incident/changed-meanwhile': 409,
   'import/not-csv': 422,
+  'import/not-spreadsheet': 422,
+  'import/old-spreadsheet': 422,
   'import/wrong-encoding': 422,
   'import/too-many-rows': 422,
   'import/empty': 422,

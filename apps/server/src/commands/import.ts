@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type ImportCounts, type ImportFault, type ImportProfile, Refusal } from '@klarlage/model';
 import { texts } from '@klarlage/texts';
-import { fittingProfile, importFile, importProfiles, previewImport, undoImport } from '../features/imports/index.ts';
+import { csvOf, fittingProfile, importFile, importProfiles, previewImport, undoImport } from '../features/imports/index.ts';
 import { incidentsBehindIndications } from '../features/indications/index.ts';
 import { type Call, type Command, CommandProblem, neededPositional, textOf, words } from './command.ts';
 import { inSession, municipalityOf, type Opener, openerOf, type Session } from './open-session.ts';
@@ -30,9 +30,10 @@ export const importCommand: Command = {
 };
 
 async function bringIn(call: Call, found: Session, file: string, bytes: Buffer): Promise<void> {
-  const { session, code } = await where(call, found, bytes);
+  const csv = (await csvOf(bytes)).bytes;
+  const { session, code } = await where(call, found, csv);
   const open = openerOf(session, code);
-  const profile = await profileFor(call, open, code, bytes);
+  const profile = await profileFor(call, open, code, csv);
   call.tell(words.import.usingProfile(profile.name));
   if (call.values['preview']) return preview(call, open, code, bytes, profile);
   const startedAt = performance.now();
@@ -53,13 +54,13 @@ async function bringIn(call: Call, found: Session, file: string, bytes: Buffer):
 }
 
 /** The municipality that takes the file: one that the person works in, or a practice municipality. */
-async function where(call: Call, session: Session, bytes: Buffer): Promise<{ session: Session; code: string }> {
+async function where(call: Call, session: Session, bytes: Uint8Array): Promise<{ session: Session; code: string }> {
   const name = textOf(call, 'practice-municipality');
   if (!name) return { session, code: municipalityOf(call, session, 'import.run') };
   return practiceMunicipality(call, session, { name, bytes, isShapedByData: call.values['area-from-data'] === true });
 }
 
-async function profileFor(call: Call, open: Opener, code: string, bytes: Buffer): Promise<ImportProfile> {
+async function profileFor(call: Call, open: Opener, code: string, bytes: Uint8Array): Promise<ImportProfile> {
   const profiles = await open((context) => importProfiles(context, code));
   const asked = textOf(call, 'profile');
   const found = asked
@@ -74,7 +75,12 @@ async function profileFor(call: Call, open: Opener, code: string, bytes: Buffer)
 async function preview(call: Call, open: Opener, code: string, bytes: Buffer, profile: ImportProfile): Promise<void> {
   const { mapping, isTrusted } = profile;
   const seen = await previewImport(open, { municipalityCode: code, bytes, by: { mapping, isTrusted } });
-  call.say(text.read(seen.counts.rows, seen.columns.length, seen.encoding, seen.separator));
+  const { counts, columns, encoding, separator, sheet } = seen;
+  call.say(
+    sheet === null
+      ? text.read(counts.rows, columns.length, encoding, separator)
+      : text.readSheet(counts.rows, columns.length, sheet),
+  );
   sayCounts(call, seen.counts, seen.refusals);
   tellFaults(call, { faults: seen.faults, faultCount: seen.faultCount });
   call.say(text.preview.nothingStored);

@@ -55,13 +55,15 @@ export const imports: typeof original = {
   refusals,
   steps: { file: 'File', mapping: 'Mapping' },
   file: {
-    label: 'CSV file',
+    label: 'CSV file or spreadsheet',
     hint: 'At most 20 MB and 200,000 rows, with a header. Drop the file here or choose it.',
     drop: 'Drop the file here',
     chosen: (name, kilobytes) => `${name}, ${format.number(kilobytes, 0)} kB`,
     change: 'Choose another file',
     privacy: 'Remove columns with names, identity numbers and case numbers first. A file with such columns is not taken.',
   },
+  readSheet: (count, columns, sheet) =>
+    `${rows(count)} and ${format.count(columns, 'column', 'columns')}. Spreadsheet, the sheet “${sheet}”.`,
   read: (count, columns, encoding, separator) =>
     `${rows(count)} and ${format.count(columns, 'column', 'columns')}. Characters: ${encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}. Separator: ${
       separator === '\t' ? 'tab' : separator === ';' ? 'semicolon' : separator === ',' ? 'comma' : separator

@@ -60,7 +60,7 @@ export const imports = {
   refusals,
   steps: { file: 'Fil', mapping: 'Koppling' },
   file: {
-    label: 'CSV-fil',
+    label: 'CSV- eller Excelfil',
     hint: 'Högst 20 MB och 200 000 rader, med en rubrikrad. Dra hit filen eller välj den.',
     drop: 'Släpp filen här',
     chosen: (name: string, kilobytes: number): string => `${name}, ${format.number(kilobytes, 0)} kB`,
@@ -68,6 +68,8 @@ export const imports = {
     privacy:
       'Ta bort kolumner med namn, personnummer och ärendenummer innan du läser in. En fil med sådana kolumner tas inte emot.',
   },
+  readSheet: (count: number, columns: number, sheet: string): string =>
+    `${rows(count)} och ${format.count(columns, 'kolumn', 'kolumner')}. Excel, bladet ”${sheet}”.`,
   read: (count: number, columns: number, encoding: string, separator: string): string =>
     `${rows(count)} och ${format.count(columns, 'kolumn', 'kolumner')}. Tecken: ${encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}. Skiljetecken: ${
       separator === '\t' ? 'tabb' : separator === ';' ? 'semikolon' : separator === ',' ? 'komma' : separator

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import writeSpreadsheet, { type SheetData } from 'write-excel-file/node';
 import { openTestInstallation, type TestInstallation } from '../../../test/test-database.ts';
 import { loadParties, personId } from '../../demonstration/parties.ts';
 import { bundledProfileId } from './import-profiles.ts';
@@ -165,6 +166,54 @@ test('what others have reported too, or an indication rests on, stays when an im
       { row: 3, reason: 'behindIndication' },
     ],
   });
+});
+
+test('a spreadsheet is brought in as a CSV file is, with places by name and positions in the local grid', async () => {
+  const mapping = {
+    columns: { sourceKey: 'id', category: 'typ', startsAt: 'tid', lng: 'x', lat: 'y', area: 'plats' },
+    categories: { klotter: { kind: 'incident', categoryCode: 'vandalism.graffiti' } },
+    organisations: {},
+    outside: 'fault',
+    layer: 'registered',
+    certainty: 'registered',
+  };
+  const id = '018f2f6e-0000-7000-8000-00000000e0ce';
+  const payload = { name: 'Vaktbolagets lista', isTrusted: true, mapping };
+  const saved = await installation.app.inject({
+    method: 'PUT',
+    url: `/api/m/${code}/imports/profiles/${id}`,
+    headers: { cookie },
+    payload,
+  });
+  expect(saved.statusCode).toBe(200);
+  const text = (value: string) => ({ value, type: String });
+  const head = ['id', 'typ', 'tid', 'x', 'y', 'plats'].map(text);
+  const tid = { value: new Date(Date.UTC(2026, 9, 1, 21, 30)), type: Date, format: 'yyyy-mm-dd hh:mm' };
+  const number = (value: number) => ({ value, type: Number });
+  const data: SheetData = [
+    head,
+    [text('e1'), text('klotter'), tid, null, null, text('Svalövs station')],
+    [text('e2'), text('klotter'), tid, number(125_409.27), number(6_198_946.23), null],
+    [text('e3'), text('klotter'), tid, null, null, text('Teckomatorp')],
+  ];
+  const file = await writeSpreadsheet([{ sheet: 'Vecka 40', data }]).toBuffer();
+  const seen = await send('POST', '/preview', { file });
+  expect(seen.body).toMatchObject({ sheet: 'Vecka 40', profileId: id, counts: { rows: 3, incidents: 3, faulty: 0 } });
+  const done = await send('POST', '', { file, query: { profileId: id, fileName: 'vecka-40.xlsx' } });
+  expect(done.body.counts).toMatchObject({ rows: 3, incidents: 3 });
+  const { rows } = await installation.owner.query(
+    `select r.source_key, p.name as place, a.name as area, round(r.lng::numeric, 4)::float as lng, r.starts_at
+     from report r left join place p using (municipality_code, place_id)
+     left join area a on a.municipality_code = r.municipality_code and a.area_id = r.area_id
+     where r.batch_id = $1 order by 1`,
+    [done.body.batchId],
+  );
+  expect(rows.map((row) => [row.place, row.area, row.starts_at.toISOString()])).toEqual([
+    ['Svalövs station', 'Svalöv', '2026-10-01T19:30:00.000Z'],
+    [null, 'Svalöv', '2026-10-01T19:30:00.000Z'],
+    [null, 'Teckomatorp', '2026-10-01T19:30:00.000Z'],
+  ]);
+  expect(rows[1]?.lng).toBe(13.1068);
 });
 
 test('an untrusted profile makes no incidents: its rows wait for a person', async () => {

@@ -9,6 +9,7 @@ import { type Prepared, prepareImport } from './prepare-import.ts';
 import type { Open } from './preview-import.ts';
 import type { ImportProgress } from './progress.ts';
 import { importFacts, readFileInThread } from './read-file.ts';
+import { csvOf } from './read-spreadsheet.ts';
 import { countReasons, countRows } from './summarise.ts';
 import type { UnderstoodFile } from './understand-file.ts';
 
@@ -41,7 +42,8 @@ export async function importFile(
       profile: await importProfile(context, municipalityCode, input.profile),
     };
   });
-  const file = await readFileInThread({ bytes, mapping: profile.mapping, facts }, (done, of) =>
+  const csv = await csvOf(bytes);
+  const file = await readFileInThread({ bytes: csv.bytes, mapping: profile.mapping, facts }, (done, of) =>
     onProgress({ stage: 'reading', done, of }),
   );
   refuseFaulty(file);
@@ -125,6 +127,7 @@ function reportOf(row: ImportedRow, batchId: string, { municipalityCode, profile
     accuracyMetres: row.accuracyMetres,
     cell: row.cell,
     areaId: row.areaId,
+    placeId: row.placeId,
     startsAt: new Date(row.startsAt),
     endsAt: new Date(row.endsAt),
     timePrecision: row.timePrecision,

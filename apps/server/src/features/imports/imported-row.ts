@@ -13,6 +13,7 @@ export type ImportedRow = {
   readonly accuracyMetres: number | undefined;
   readonly cell: string | undefined;
   readonly areaId: string | undefined;
+  readonly placeId: string | undefined;
   readonly startsAt: number;
   readonly endsAt: number;
   readonly timePrecision: TimePrecision;
@@ -51,6 +52,7 @@ export type ImportFacts = {
     readonly east: number;
     readonly north: number;
   }[];
+  readonly places: readonly { readonly placeId: string; readonly name: string; readonly lng: number; readonly lat: number }[];
   readonly categories: readonly { readonly categoryCode: string; readonly name: string; readonly kind: string }[];
   readonly organisations: readonly { readonly organisationId: string; readonly name: string }[];
 };

@@ -4,6 +4,7 @@ import { fittingProfile } from './fitting-profile.ts';
 import { importProfiles } from './import-profiles.ts';
 import { prepareImport } from './prepare-import.ts';
 import { importFacts, readFileInThread } from './read-file.ts';
+import { csvOf } from './read-spreadsheet.ts';
 import { previewOf } from './summarise.ts';
 
 /** Opens a context of the caller's, for work that holds no transaction while it computes. */
@@ -23,7 +24,8 @@ export async function previewImport(
   open: Open,
   input: { municipalityCode: string; bytes: Uint8Array; by: LookBy },
 ): Promise<ImportPreview> {
-  const { municipalityCode, bytes, by } = input;
+  const { municipalityCode, by } = input;
+  const { bytes, sheet } = await csvOf(input.bytes);
   const { facts, profiles } = await open(async (context) => ({
     facts: await importFacts(context, municipalityCode),
     profiles: await importProfiles(context, municipalityCode),
@@ -34,7 +36,7 @@ export async function previewImport(
   const prepared = await open((context) => prepareImport(context, municipalityCode, file, file.mapping));
   const organisationNames = facts.organisations.map(({ name }) => name);
   const seen = previewOf(file, { ...prepared, isTrusted: way?.isTrusted ?? false, organisationNames });
-  return { profileId: profile?.profileId ?? null, isTrusted: way?.isTrusted ?? false, ...seen };
+  return { profileId: profile?.profileId ?? null, isTrusted: way?.isTrusted ?? false, ...seen, sheet };
 }
 
 function profileOf(

@@ -1,7 +1,7 @@
 import { Refusal } from '@klarlage/model';
 import type { Context } from '../../platform/context.ts';
 import { inThread } from '../../platform/thread.ts';
-import { areasOf, categoriesOf, municipalityByCode } from '../areas/index.ts';
+import { areasOf, categoriesOf, municipalityByCode, placesOf } from '../areas/index.ts';
 import { organisationsOf } from '../identity/index.ts';
 import type { ImportFacts } from './imported-row.ts';
 import type { FileAnswer, FileInput, UnderstoodFile } from './understand-file.ts';
@@ -14,6 +14,7 @@ export async function importFacts(context: Context, municipalityCode: string): P
     now: now.getTime(),
     outline: municipality?.outline ?? null,
     areas: await areasOf(run, municipalityCode),
+    places: await placesOf(run, municipalityCode),
     categories: await categoriesOf(run, municipalityCode),
     organisations: await organisationsOf(run, municipalityCode),
   };

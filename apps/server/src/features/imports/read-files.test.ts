@@ -103,6 +103,22 @@ test('numbers are read with a decimal comma, positions in degrees or SWEREF 99 T
   expect(readPosition(500_000, 10_000)).toBeUndefined();
 });
 
+test('the local zones of SWEREF 99 are told apart by where the municipality lies, RT 90 by its size', () => {
+  // computed with PROJ 9.1 for a point in Svalöv and one in Kiruna
+  const svalov = { lng: 13.106754, lat: 55.913 };
+  const kiruna = { lng: 20.2253, lat: 67.8558 };
+  const expectAt = (found: { lng: number; lat: number } | undefined, wanted: { lng: number; lat: number }, digits = 5) => {
+    expect(found?.lng).toBeCloseTo(wanted.lng, digits);
+    expect(found?.lat).toBeCloseTo(wanted.lat, digits);
+  };
+  expectAt(readPosition(381_665.26, 6_198_016.21), svalov);
+  expectAt(readPosition(125_409.27, 6_198_946.23, { lng: 13.1, lat: 55.9 }), svalov);
+  expectAt(readPosition(7_530_590.07, 85_843.51, { lng: 20, lat: 67.5 }), kiruna);
+  expectAt(readPosition(1_331_277.22, 6_201_537.41), svalov, 4);
+  expect(readPosition(125_409.27, 6_198_946.23)).toBeUndefined();
+  expect(readPosition(125_409.27, 6_198_946.23, { lng: 18, lat: 65 })).toBeUndefined();
+});
+
 test('a column of identity numbers or case numbers refuses the file, a few of them in a text do not', () => {
   const rows = (value: (i: number) => string) =>
     readTable(`id;x\n${Array.from({ length: 100 }, (_, i) => `${i};${value(i)}`).join('\n')}`);
@@ -130,6 +146,7 @@ const facts: ImportFacts = {
   now: Date.parse('2026-11-02T08:00:00Z'),
   outline: square(0.3).map((p) => p.map((r) => r.map(([x, y]) => [x, y] as [number, number]))),
   areas: [{ areaId: 'a1', code: 'N', name: 'Norra', kind: 'other', geometry: [], west: 0, south: 0, east: 0, north: 0 }],
+  places: [{ placeId: 'p1', name: 'Norra stationen', lng: 13.1, lat: 55.9 }],
   categories: [
     { categoryCode: 'vandalism', name: 'Skadegörelse', kind: 'incident' },
     { categoryCode: 'condition.lighting', name: 'Belysning', kind: 'placeCondition' },

@@ -89,6 +89,7 @@ export type RowPlace = {
   readonly position?: LngLat;
   readonly cell?: string;
   readonly areaId?: string | undefined;
+  readonly placeId?: string;
   readonly isOutside?: boolean;
 };
 
@@ -97,10 +98,12 @@ export function placeReader(mapping: ImportMapping, facts: ImportFacts): (value:
   const locate = locatorOf(facts.outline, facts.areas);
   const areas = new Map<string, string>();
   for (const { name, code, areaId } of facts.areas) areas.set(name.toLowerCase(), areaId).set(code.toLowerCase(), areaId);
+  const places = new Map(facts.places.map((one) => [one.name.toLowerCase(), one]));
+  const near = centreOf(facts.outline);
   const isWithin = (position: LngLat) => facts.outline !== null && locate(position).isInside;
   return (value) => {
-    if (!value('lng') && !value('lat')) return readArea(value, areas, mapping.columns.lng ? 'lng' : 'area');
-    const position = readPoint(value);
+    if (!value('lng') && !value('lat')) return readName(value, areas, places, locate, mapping.columns.lng ? 'lng' : 'area');
+    const position = readPoint(value, near);
     const located = locate(position);
     if (located.isInside) return { position, cell: located.cell, areaId: located.areaId };
     if (mapping.outside === 'refused') return { isOutside: true };
@@ -109,20 +112,40 @@ export function placeReader(mapping: ImportMapping, facts: ImportFacts): (value:
   };
 }
 
-function readArea(value: Value, areas: ReadonlyMap<string, string>, otherwise: ImportField): RowPlace {
-  const area = value('area');
-  if (!area) throw new RowFault(otherwise, 'place-missing');
-  const areaId = areas.get(area.toLowerCase());
-  if (!areaId) throw new RowFault('area', 'area-unknown');
-  return { areaId };
+/** A name is that of an area, or of a place that the municipality has named. */
+function readName(
+  value: Value,
+  areas: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, ImportFacts['places'][number]>,
+  locate: ReturnType<typeof locatorOf>,
+  otherwise: ImportField,
+): RowPlace {
+  const name = value('area').toLowerCase();
+  if (!name) throw new RowFault(otherwise, 'place-missing');
+  const areaId = areas.get(name);
+  if (areaId) return { areaId };
+  const place = places.get(name);
+  if (!place) throw new RowFault('area', 'area-unknown');
+  const position = { lng: place.lng, lat: place.lat };
+  const located = locate(position);
+  return { placeId: place.placeId, position, ...(located.isInside ? { cell: located.cell, areaId: located.areaId } : {}) };
 }
 
-/** Reads a position in degrees or in SWEREF 99 TM. */
-export function readPoint(value: Value): LngLat {
+/** The middle of the box around an outline: near enough to tell one local zone from the next. */
+function centreOf(outline: ImportFacts['outline']): LngLat | undefined {
+  const points = outline?.flat(2) ?? [];
+  if (points.length === 0) return undefined;
+  const middle = (values: readonly number[]) =>
+    (values.reduce((a, b) => Math.min(a, b)) + values.reduce((a, b) => Math.max(a, b))) / 2;
+  return { lng: middle(points.map(([lng]) => lng)), lat: middle(points.map(([, lat]) => lat)) };
+}
+
+/** Reads a position in degrees or in one of the Swedish grids; a local zone is known by what lies near. */
+export function readPoint(value: Value, near?: LngLat): LngLat {
   const [x, y] = [readNumber(value('lng')), readNumber(value('lat'))];
   if (x === undefined) throw new RowFault('lng', 'place-unreadable');
   if (y === undefined) throw new RowFault('lat', 'place-unreadable');
-  const position = readPosition(x, y);
+  const position = readPosition(x, y, near);
   if (!position) throw new RowFault('lng', 'place-unreadable');
   return position;
 }

@@ -38,7 +38,7 @@ export function previewOf(
     isTrusted: boolean;
     organisationNames: readonly string[];
   },
-): Omit<ImportPreview, 'profileId' | 'isTrusted'> {
+): Omit<ImportPreview, 'profileId' | 'isTrusted' | 'sheet'> {
   const { stored, refused, isTrusted } = input;
   const { mapping } = file;
   const names = new Set(input.organisationNames.map((name) => name.toLowerCase()));

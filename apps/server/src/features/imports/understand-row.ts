@@ -72,8 +72,8 @@ function aboutOf(target: ImportTarget): Pick<ImportedRow, 'kind' | 'isQueued' | 
   return { kind, isQueued: target.kind === 'queue', categoryCode: codeOf(target) };
 }
 
-function spotOf({ position, cell, areaId }: RowPlace): Pick<ImportedRow, 'lng' | 'lat' | 'cell' | 'areaId'> {
-  return { lng: position?.lng, lat: position?.lat, cell, areaId };
+function spotOf({ position, cell, areaId, placeId }: RowPlace): Pick<ImportedRow, 'lng' | 'lat' | 'cell' | 'areaId' | 'placeId'> {
+  return { lng: position?.lng, lat: position?.lat, cell, areaId, placeId };
 }
 
 function spanOf({ from, to, precision }: ReadTime): Pick<ImportedRow, 'startsAt' | 'endsAt' | 'timePrecision'> {

@@ -45,7 +45,7 @@ export function FileStep({
           <FileField
             label={words.label}
             hint={isOver ? words.drop : words.hint}
-            accept=".csv,.txt,.tsv,.gz,text/csv"
+            accept=".csv,.txt,.tsv,.gz,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             onChange={([chosen]) => chosen && onFile(chosen)}
           />
         )}

@@ -10,12 +10,16 @@ export function PreviewStep({ preview }: { preview: ImportPreview }): ReactNode 
   const { imports } = useTexts();
   const words = imports.preview;
   const [onlyFaults, setOnlyFaults] = useState(false);
-  const { counts, encoding, separator, columns, precisions } = preview;
+  const { counts, encoding, separator, sheet, columns, precisions } = preview;
   const months = precisions.find(({ timePrecision }) => timePrecision === 'month')?.rows ?? 0;
   const stored = precisions.reduce((sum, { rows }) => sum + rows, 0);
   return (
     <Section title={`3. ${words.title}`} aside={<span className="note">{words.nothingStored}</span>}>
-      <p className="note">{imports.read(counts.rows, columns.length, encoding, separator)}</p>
+      <p className="note">
+        {sheet === null
+          ? imports.read(counts.rows, columns.length, encoding, separator)
+          : imports.readSheet(counts.rows, columns.length, sheet)}
+      </p>
       <ul className="rows import-counts" aria-live="polite">
         {imports.counts(counts).map((line) => (
           <li key={line}>{line}</li>
