@@ -9,6 +9,16 @@ const bandOf = ({ lower, upper }: Band): string => format.range(Math.round(lower
 const small = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const incidents = (n: number): string => format.count(n, 'incident', 'incidents');
+const toward: Readonly<Record<Parameters<typeof original.map.cell.titleIn>[1], string>> = {
+  n: 'north',
+  ne: 'north-east',
+  e: 'east',
+  se: 'south-east',
+  s: 'south',
+  sw: 'south-west',
+  w: 'west',
+  nw: 'north-west',
+};
 
 function calmSentence({ total, expected, areas, reporters }: Figures): string {
   if (!expected && total === 0 && reporters === 0) return '**We know nothing about the week**: nobody has reported.';
@@ -161,6 +171,8 @@ export const situation: typeof original = {
     },
     cell: {
       title: (place) => capital(place),
+      titleNear: (place, metres, direction) => `${capital(place)}, ${metres} to the ${toward[direction]}`,
+      titleIn: (area, direction) => `${capital(area)}, the ${toward[direction]} part`,
       titleUnknown: 'A cell without a named place',
       sentence: (n, weeks) => `**${capital(incidents(n))}** in ${weeks}\u00a0weeks.`,
       felt: (n) => `${format.count(n, 'person feels', 'people feel')} unsafe at the place.`,

@@ -7,6 +7,28 @@ const small = (name: string): string => name.charAt(0).toLowerCase() + name.slic
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const incidents = (n: number): string => format.count(n, 'händelse', 'händelser');
 
+type Direction = 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w' | 'nw';
+const toward: Readonly<Record<Direction, string>> = {
+  n: 'norr',
+  ne: 'nordost',
+  e: 'öster',
+  se: 'sydost',
+  s: 'söder',
+  sw: 'sydväst',
+  w: 'väster',
+  nw: 'nordväst',
+};
+const part: Readonly<Record<Direction, string>> = {
+  n: 'norra',
+  ne: 'nordöstra',
+  e: 'östra',
+  se: 'sydöstra',
+  s: 'södra',
+  sw: 'sydvästra',
+  w: 'västra',
+  nw: 'nordvästra',
+};
+
 /** 1: calm or not, in how many localities, and how many incidents against what was expected. */
 function calmSentence({ total, expected, areas, reporters }: SituationFigures): string {
   if (!expected && total === 0 && reporters === 0) return '**Vi vet inget om veckan**: ingen har rapporterat.';
@@ -175,6 +197,9 @@ export const situation = {
     },
     cell: {
       title: (place: string): string => capital(place),
+      titleNear: (place: string, metres: string, direction: Direction): string =>
+        `${capital(place)}, ${metres} åt ${toward[direction]}`,
+      titleIn: (area: string, direction: Direction): string => `${capital(area)}, ${part[direction]} delen`,
       titleUnknown: 'Ruta utan namngiven plats',
       sentence: (n: number, weeks: number): string => `**${capital(incidents(n))}** på ${weeks}\u00a0veckor.`,
       felt: (n: number): string => `${format.count(n, 'person upplever', 'personer upplever')} platsen som otrygg.`,

@@ -79,6 +79,8 @@ function Stems({
   const band = [...edge((week) => week.expectedHigh), ...edge((week) => week.expectedLow).reverse()].join(' ');
   const expected = format.range(Math.round(last.expectedLow), Math.round(last.expectedHigh));
   const sentence = charts.stemSentence(format.number(last.count), format.week(last.week), expected);
+  const first = weeks[0] ?? last;
+  const isOneYear = first.week.year === last.week.year;
   const labelled = weeks.length > 8 ? [0, Math.floor((weeks.length - 1) / 2), weeks.length - 1] : [0, weeks.length - 1];
   return (
     <svg className="chart" viewBox={`0 0 ${width} 98`} width={width} height="98" role="img" aria-label={`${title}. ${sentence}`}>
@@ -110,6 +112,8 @@ function Stems({
           textAnchor={index === 0 ? 'start' : 'middle'}
         >
           {format.shortWeek(weeks[index]?.week ?? last.week)}
+          {/* the same week of two years: then the ends say which */}
+          {!isOneYear && (index === 0 || index === weeks.length - 1) && ` ${weeks[index]?.week.year}`}
         </text>
       ))}
     </svg>

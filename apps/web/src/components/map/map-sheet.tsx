@@ -63,6 +63,8 @@ export type MapSheetProps = {
   ratio?: number;
   /** Told how many pixels a metre takes, whenever that changes: to show coarser or finer cells. */
   onScale?: (pixelsPerMetre: number) => void;
+  /** Boxes in the sheet's own pixels that the page lies something over: no word stands there. */
+  covered?: readonly Box[];
   /** A picture only: no zooming, nothing to press. */
   still?: boolean;
   /** Left of the words "Översiktskarta, inga gator", when the map has other words. */
@@ -133,6 +135,8 @@ function Sheet({
   points = nothing,
   pin,
   selected,
+  covered = nothing,
+  still = false,
   note,
   base,
   projection,
@@ -144,7 +148,10 @@ function Sheet({
   const paths = useMemo(() => tools?.cellPaths(cells, base, cuts) ?? [], [tools, cells, base, cuts]);
   const frame = useMemo(() => tools?.outlinePath(framed, base) ?? '', [tools, framed, base]);
   const { width, height } = projection;
-  const words = useMemo(() => sheetWords(geography, projection, rings), [geography, projection, rings]);
+  const words = useMemo(
+    () => sheetWords(geography, projection, rings, still ? covered : [...covered, toolsOf(projection)]),
+    [geography, projection, rings, covered, still],
+  );
   const selectedCell = selected?.kind === 'cell' ? cells.find((cell) => cell.id === selected.id) : undefined;
   const selectedArea = selected?.kind === 'area' ? geography.areas.find((area) => area.id === selected.id) : undefined;
   const moving = `translate(${view.x} ${view.y}) scale(${view.k})`;
@@ -196,11 +203,12 @@ function Sheet({
 }
 
 /** All words of the sheet, placed so that none covers another: call-outs first, then places, then neighbours. */
-function sheetWords(geography: MapGeography, projection: Projection, rings: readonly MapRing[]) {
+function sheetWords(geography: MapGeography, projection: Projection, rings: readonly MapRing[], covered: readonly Box[]) {
   const taken: Box[] = rings.map((ring) => {
     const { x, y, radius } = ringPlace(ring, projection);
     return { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
   });
+  taken.push(...covered);
   const callouts = [];
   for (const ring of rings) {
     if (!ring.callout) continue;
@@ -220,6 +228,12 @@ function sheetWords(geography: MapGeography, projection: Projection, rings: read
   const places = placeLabels(geography, projection, taken);
   const neighbours = neighbourLabels(geography, projection, [...taken, ...places.map((one) => one.box)]);
   return { callouts, places, neighbours };
+}
+
+/** Where the buttons lie: upright in the lower right corner, in a row on a phone. */
+function toolsOf({ width, height }: Projection): Box {
+  const [wide, high] = width <= 640 ? [164, 60] : [60, 140];
+  return { left: width - wide, top: height - high, right: width, bottom: height };
 }
 
 type Acts = { zoomBy: (factor: number) => void; moveBy: (x: number, y: number) => void; reset: () => void };

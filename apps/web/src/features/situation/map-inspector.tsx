@@ -9,7 +9,8 @@ import { errorWords } from '../../platform/errors.ts';
 import { useMunicipalityCode } from '../../platform/session.tsx';
 import { stemWeeks, useIndicationEvidence, useLifePhase } from '../indications/index.ts';
 import { type MapData, type MapFilter, type MapPicture, placeOf } from './map-model.ts';
-import { cellName, ownCells } from './place-names.ts';
+import { ownCells } from './place-names.ts';
+import { useCellName } from './use-cell-name.ts';
 import type { Ground, useHotspots } from './use-map.ts';
 
 /** Everything that the map knows now; the inspector and the list say the same in words. */
@@ -41,6 +42,8 @@ function Deviation({ card, ground, data, filter, picture, hot }: Inspected & { c
   const { situation, indications, format } = useTexts();
   const evidenceOf = useIndicationEvidence();
   const phaseOf = useLifePhase();
+  // its place is known to some 200 m: a radius to the metre would pretend to more
+  const ringNote = situation.map.ringNote(format.metres(Math.max(50, Math.round(card.radiusMetres / 50) * 50)));
   return (
     <article className="inspector">
       <p className="note">
@@ -55,7 +58,7 @@ function Deviation({ card, ground, data, filter, picture, hot }: Inspected & { c
         <MapSheet
           still
           geography={ground}
-          label={situation.map.ringNote(format.metres(card.radiusMetres))}
+          label={ringNote}
           ratio={1.7}
           cells={picture.cells}
           framed={hot}
@@ -66,7 +69,7 @@ function Deviation({ card, ground, data, filter, picture, hot }: Inspected & { c
           ]}
         />
       </div>
-      <p className="note">{situation.map.ringNote(format.metres(card.radiusMetres))}</p>
+      <p className="note">{ringNote}</p>
       <Details evidence={evidenceOf(card)} />
       <Times data={data} filter={filter} cells={card.cells} />
     </article>
@@ -91,11 +94,11 @@ function Cell({ id, ground, data, filter, picture, period, hot }: Inspected & { 
   const cells = useMemo(() => ownCells(id), [id]);
   const place = useMemo(() => placeOf(data, filter, cells), [data, filter, cells]);
   const count = picture.cells.reduce((sum, cell) => sum + (cells.includes(cell.id) ? cell.count : 0), 0);
-  const name = cellName(ground, id);
+  const name = useCellName(ground)(id);
   return (
     <article className="inspector">
       <p className="note">{format.period(period.from, period.to)}</p>
-      <h2>{name ? words.title(name) : words.titleUnknown}</h2>
+      <h2>{name}</h2>
       <p className="inspector-sentence">
         <Bold text={words.sentence(count, filter.weeks)} /> {cells.some((cell) => hot.includes(cell)) ? words.hot : words.notHot}
         {place.felt > 0 && ` ${words.felt(place.felt)}`}
@@ -138,6 +141,7 @@ function Overview({ hotspots, hot, picture, period, ground, onSelect }: Inspecte
   const texts = useTexts();
   const { situation, format } = texts;
   const words = situation.map.hotspots;
+  const nameOf = useCellName(ground);
   const when = format.period(period.from, period.to);
   const { data, error } = hotspots;
   const strongest = (data?.cells ?? [])
@@ -164,7 +168,7 @@ function Overview({ hotspots, hot, picture, period, ground, onSelect }: Inspecte
           {strongest.map((cell) => (
             <li key={cell.cell}>
               <button type="button" className="row-button" onClick={() => onSelect({ kind: 'cell', id: cell.cell })}>
-                {situation.map.cell.title(cellName(ground, cell.cell) ?? situation.map.cell.titleUnknown)}
+                {nameOf(cell.cell)}
               </button>
               <span>{format.number(cell.count)}</span>
             </li>

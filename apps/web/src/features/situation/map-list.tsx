@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Bold, EmptyState, Mark, useTexts } from '../../components/index.ts';
 import type { Inspected } from './map-inspector.tsx';
-import { cellName } from './place-names.ts';
+import { useCellName } from './use-cell-name.ts';
 
 const listed = 25;
 
@@ -14,6 +14,7 @@ export function listLength({ deviations, picture }: Pick<Inspected, 'deviations'
 export function MapList({ deviations, picture, hot, ground, onSelect }: Inspected): ReactNode {
   const { situation, indications, format } = useTexts();
   const words = situation.map;
+  const nameOf = useCellName(ground);
   const most = [...picture.cells].sort((a, b) => b.count - a.count || a.id.localeCompare(b.id)).slice(0, listed);
   const silent = ground.areas.filter((area) => picture.silentAreaIds.includes(area.id));
   if (deviations.length + most.length + silent.length === 0) return <EmptyState silence="unknown">{words.nothing}</EmptyState>;
@@ -44,7 +45,7 @@ export function MapList({ deviations, picture, hot, ground, onSelect }: Inspecte
             {most.map((cell) => (
               <li key={cell.id}>
                 <button type="button" className="row-button" onClick={() => onSelect({ kind: 'cell', id: cell.id })}>
-                  {words.cell.title(cellName(ground, cell.id) ?? words.cell.titleUnknown)}
+                  {nameOf(cell.id)}
                 </button>
                 <span>{format.number(cell.count)}</span>
                 {hot.includes(cell.id) && <span className="note">{words.hotShort}</span>}

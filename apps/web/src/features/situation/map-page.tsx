@@ -1,7 +1,7 @@
 import type { IndicationCard } from '@klarlage/model';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { EmptyState, Folio, Select, Skeleton, useTexts } from '../../components/index.ts';
-import { boxAround, MapLegend, type MapSelection, MapSheet } from '../../components/map/index.ts';
+import { boxAround, type Cuts, MapLegend, type MapSelection, MapSheet } from '../../components/map/index.ts';
 import { Tabs } from '../../components/tabs.tsx';
 import { useSearchValue } from '../../platform/navigation.ts';
 import { drawableGround } from './ground.ts';
@@ -10,6 +10,7 @@ import { listLength, MapList } from './map-list.tsx';
 import { type MapData, type MapFilter, type MapLayer, mapLayers, periodOf, pictureOf } from './map-model.ts';
 import { cellsAtScale, framesAtScale, middleOf, shownCell } from './place-names.ts';
 import { TimeBar } from './time-bar.tsx';
+import { useCovered } from './use-covered.ts';
 import { type Ground, useDeviations, useHotspots, useMapData } from './use-map.ts';
 import './situation.css';
 
@@ -46,6 +47,8 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
   const [selected, setSelected] = useState<MapSelection | undefined>(asked ? { kind: 'ring', id: asked } : undefined);
   const [tab, setTab] = useState('place');
   const [pixelsPerMetre, setScale] = useState(1);
+  const sheet = useRef<HTMLDivElement>(null);
+  const covered = useCovered(sheet);
   const picture = useMemo(() => pictureOf(data, filter), [data, filter]);
   const cells = useMemo(() => cellsAtScale(picture.cells, pixelsPerMetre), [picture, pixelsPerMetre]);
   const felt = useMemo(() => cellsAtScale(picture.felt, pixelsPerMetre), [picture, pixelsPerMetre]);
@@ -72,12 +75,14 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
       <div className="visually-hidden">
         <Folio title={situation.map.title} />
       </div>
-      <div className="map-page-sheet">
+      <div className="map-page-sheet" ref={sheet}>
         <MapSheet
           geography={ground}
           label={situation.map.label(picture.total, format.period(period.from, period.to))}
           cells={cells}
+          cuts={cutsOf(filter.weeks)}
           onScale={setScale}
+          covered={covered}
           framed={framed}
           hatched={picture.silentAreaIds}
           rings={deviations.map((card) => ringOf(card))}
@@ -96,8 +101,12 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
           }
         />
         <Layers filter={filter} perLayer={picture.perLayer} onChange={(layers) => change({ layers })} />
-        <div className="map-page-legend">
-          <MapLegend title={situation.map.legend(filter.weeks)} unknown={picture.silentAreaIds.length > 0} />
+        <div className="map-page-legend" data-covers>
+          <MapLegend
+            title={situation.map.legend(filter.weeks)}
+            cuts={cutsOf(filter.weeks)}
+            unknown={picture.silentAreaIds.length > 0}
+          />
           {hot.length > 0 && (
             <p className="map-page-hot note">
               <svg viewBox="0 0 28 12" width="28" height="12" aria-hidden="true">
@@ -156,6 +165,12 @@ function Whole({ ground, data }: { ground: Ground; data: MapData }): ReactNode {
 
 const allGroups = 'all';
 
+/** Five classes for a month; a longer time has its own, or every town would be of the darkest. */
+function cutsOf(weeks: number): Cuts {
+  if (weeks <= 4) return [1, 3, 6, 11, 21];
+  return weeks <= 13 ? [1, 6, 16, 31, 61] : [1, 11, 31, 71, 151];
+}
+
 /** From afar the chosen cell is shown by the larger one that holds it. */
 function shownSelection(selected: MapSelection | undefined, pixelsPerMetre: number): MapSelection | undefined {
   return selected?.kind === 'cell' ? { kind: 'cell', id: shownCell(selected.id, pixelsPerMetre) } : selected;
@@ -179,7 +194,7 @@ function Layers({
 }): ReactNode {
   const { situation, format } = useTexts();
   return (
-    <fieldset className="map-layers">
+    <fieldset className="map-layers" data-covers>
       <legend className="visually-hidden">{situation.map.layers}</legend>
       {mapLayers.map((layer) => {
         const isOn = filter.layers.includes(layer);

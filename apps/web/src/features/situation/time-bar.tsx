@@ -1,3 +1,5 @@
+import { dayNumber, dayOfNumber } from '@klarlage/model';
+import { isoWeek } from '@klarlage/texts';
 import type { ReactNode } from 'react';
 import { RadioRows, useTexts } from '../../components/index.ts';
 import { type MapData, type MapFilter, periodOf } from './map-model.ts';
@@ -33,6 +35,7 @@ export function TimeBar({
       />
       <div className="time-bar-weeks">
         <b className="time-bar-words">{format.period(from, to)}</b>
+        <Years firstDay={data.firstDay} first={first} weeks={data.weeks} />
         <Bars perWeek={perWeek.subarray(first)} from={filter.endWeek - filter.weeks - first} to={filter.endWeek - first} />
         <input
           type="range"
@@ -45,6 +48,26 @@ export function TimeBar({
         />
       </div>
     </div>
+  );
+}
+
+/** Which year the bars stand in: said at the first week of each, and at the left end. */
+function Years({ firstDay, first, weeks }: { firstDay: string; first: number; weeks: number }): ReactNode {
+  const yearOf = (week: number): number => isoWeek(dayOfNumber(dayNumber(firstDay) + week * 7)).year;
+  const shown = Array.from({ length: weeks - first }, (_, at) => ({ at, year: yearOf(first + at) }));
+  const starts = shown.filter(({ at, year }) => at === 0 || year !== shown[at - 1]?.year);
+  const share = (at: number): number => at / shown.length;
+  return (
+    <span className="time-bar-years" aria-hidden="true">
+      {starts
+        // a year of a few weeks has no room for its name
+        .filter(({ at }, index) => share((starts[index + 1]?.at ?? shown.length) - at) > 0.1)
+        .map(({ at, year }) => (
+          <span key={year} style={{ left: `${share(at) * 100}%` }}>
+            {year}
+          </span>
+        ))}
+    </span>
   );
 }
 
