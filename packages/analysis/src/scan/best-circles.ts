@@ -1,3 +1,4 @@
+import { canPassWindowsBy, windowFilter } from './any-window-search.ts';
 import { countCells, newCircleWalk, walkCircles } from './circle-walk.ts';
 import type { ClusterScanInput } from './cluster-scan-types.ts';
 import type { ClusterSetting } from './cluster-setting.ts';
@@ -83,6 +84,11 @@ function circleSearch(
   const { windows, zones, wantsHigh, wantsLow, statistic, minCases } = setting;
   const walk = newCircleWalk(setting);
   const { casesBefore, measureBefore, windowShare } = walk;
+  const { unitShare } = setting.measure;
+  const mayBeatAt =
+    windowShare && unitShare && zones.place.length > 1000 && canPassWindowsBy(setting)
+      ? windowFilter(setting, windowShare, unitShare)
+      : undefined;
   countCells(setting.cell, setting.cell.length, walk);
   // per number of cases: as much at risk as this (high), or as little (low), is no better than the best so far
   const perMeasure = statistic.expectedPerMeasure;
@@ -126,11 +132,14 @@ function circleSearch(
     logLikelihoodRatio,
   });
 
+  const isHopeless = (at: number) => best && mayBeatAt && !mayBeatAt(walk.cases, at, best.logLikelihoodRatio);
+
   return (centre) => {
     best = undefined;
     hopelessHigh.set(noneHigh);
     hopelessLow.set(noneLow);
     walkCircles(centre, setting, walk, (at) => {
+      if (isHopeless(at)) return;
       const circle = zones.measure[at] as number;
       for (let window = 0; window < windows.from.length; window++) {
         const from = windows.from[window] as number;

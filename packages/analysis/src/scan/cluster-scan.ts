@@ -1,10 +1,9 @@
 import { seeded } from '../random.ts';
 import { bestCircles, casesIn, type FoundCircle, withoutSharedCircles } from './best-circles.ts';
-import { newCircleWalk } from './circle-walk.ts';
 import type { ClusterScanInput, ClusterScanResult, FoundCluster } from './cluster-scan-types.ts';
 import { type ClusterSetting, clusterSetting } from './cluster-setting.ts';
 import { gumbelTail, recurrenceIntervalDays } from './gumbel.ts';
-import { largestStatistic } from './largest-statistic.ts';
+import { largestFinder } from './largest-finder.ts';
 import { seedOfReplicate } from './replicate-seed.ts';
 
 /** How a cluster scan is to be run; nothing here changes its answer. */
@@ -79,7 +78,7 @@ function maximaUntil(strongest: number, setting: ClusterSetting, input: ClusterS
 
 /** Gives the largest statistic of the replicate with a number. */
 function replicateMaker(setting: ClusterSetting, seed: number): (number: number) => number {
-  const largest = largestStatistic(setting, newCircleWalk(setting));
+  const largest = largestFinder(setting);
   const cells = new Int32Array(setting.totalCases);
   return (number) => {
     const count = setting.draw(cells, seeded(seedOfReplicate(seed, number)));
