@@ -1,6 +1,6 @@
 import { replicateSeed } from '../random.ts';
 import { largestOver } from '../scan/simulated-maximum.ts';
-import { openScanKernel, REPLICATES_TOGETHER } from './scan-kernel.ts';
+import { openScanKernel } from './scan-kernel.ts';
 import type { ScanPlan } from './scan-plan.ts';
 
 /** In place of a maximum: the kernel could not make this replicate, the plain path must. */
@@ -23,9 +23,9 @@ export function kernelMaxima({ plan, seed, from, to }: Share, onDone?: (done: nu
   let done = 0;
 
   const make = (replicates: readonly number[], threshold: number): void => {
-    kernel.setThreshold(threshold);
-    for (let first = 0; first < replicates.length; first += REPLICATES_TOGETHER) {
-      const together = replicates.slice(first, first + REPLICATES_TOGETHER);
+    const size = kernel.setThreshold(threshold);
+    for (let first = 0; first < replicates.length; first += size) {
+      const together = replicates.slice(first, first + size);
       const { least, overflown } = kernel.leastExpected(together.map((replicate) => replicateSeed(seed, replicate)));
       together.forEach((replicate, slot) => {
         const mine = least.subarray(slot * (plan.age.length + 1), (slot + 1) * (plan.age.length + 1));

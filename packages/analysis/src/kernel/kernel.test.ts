@@ -120,6 +120,46 @@ test('critical counts far above a byte, and circles of thousands of cases, lose 
   }
 });
 
+test('few cases at many places, where 64 replicates go together: the same digits, for any number of replicates', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+      fc.integer({ min: 120, max: 400 }),
+      fc.constantFrom(1, 63, 64, 65, 130),
+      fc.constantFrom(7, 28, 40),
+      fc.boolean(),
+      (seed, placeCount, replicates, maxWindowDays, isGrid) => {
+        const shape = { seed, cases: 2 * placeCount, placeCount, days: 500, crowd: 0.02, isGrid };
+        const { plain, kernel } = bothPaths(scanInputLike({ ...shape, more: { replicates, maxWindowDays } }));
+        expect(kernel).toEqual(plain);
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('few cases at many places, but so many in one circle that bytes need an offset', () => {
+  const shape = { seed: 4, cases: 3000, placeCount: 900, days: 280, crowd: 0, isGrid: false };
+  const more = { maxCaseShare: 1, maxRadiusMetres: 20_000, replicates: 20 };
+  const { plain, kernel } = bothPaths(scanInputLike({ ...shape, more: { ...more, maxWindowDays: 28 } }));
+  expect(kernel).toEqual(plain);
+});
+
+test('a crowd beyond a byte at one of many places is left to the plain path', () => {
+  const shape = { seed: 4, cases: 900, placeCount: 900, days: 28, crowd: 0.33, isGrid: false };
+  const { plain, kernel } = bothPaths(scanInputLike({ ...shape, more: { maxWindowDays: 10, replicates: 70 } }));
+  const crowded = { ...shape, days: 10, cases: 800, crowd: 0.4 };
+  expect(kernel.filter((value, replicate) => value !== plain[replicate])).toEqual([]);
+  expect(bothPaths(scanInputLike({ ...crowded, placeCount: 3000, more: { replicates: 3 } })).kernel).toContain(LEFT_TO_PLAIN);
+});
+
+test('no case in the window: every maximum is nothing', async () => {
+  const input = scanInputLike({ seed: 2, cases: 60, placeCount: 20, days: 30, crowd: 0, isGrid: true, more: { asOfDay: 90 } });
+  const { clusters, replicateMaxima } = await scanInThreads(input, { threads: 0 });
+  expect(clusters).toEqual([]);
+  expect(replicateMaxima).toEqual(new Float64Array(9));
+});
+
 test('more cases at one place than a byte holds are left to the plain path, and the result is the same', async () => {
   const shape = { seed: 5, cases: 4000, placeCount: 12, days: 30, crowd: 0.5, isGrid: true };
   const input = scanInputLike({ ...shape, more: { replicates: 12, maxCaseShare: 1 } });

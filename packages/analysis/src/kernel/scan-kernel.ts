@@ -2,15 +2,12 @@ import { criticalCounts, WINDOWS_TOGETHER } from './critical-counts.ts';
 import { scanKernelHex } from './generated-scan-kernel.ts';
 import type { ScanPlan } from './scan-plan.ts';
 
-/** Replicates that go through the kernel together. */
-export const REPLICATES_TOGETHER = 4;
-
 /** A scan laid out in the memory of WebAssembly. */
 export type ScanKernel = {
-  /** Circles that cannot beat this value of the statistic are passed by from now on. */
-  readonly setThreshold: (threshold: number) => void;
+  /** Circles that cannot beat this value of the statistic are passed by from now on. Gives back how many replicates go together. */
+  readonly setThreshold: (threshold: number) => number;
   /**
-   * Makes up to four replicates from their seeds. For each and for n = 0 … cases in the longest window, one after the other: the smallest
+   * Makes up to so many replicates from their seeds. For each and for n = 0 … cases in the longest window, one after the other: the smallest
    * expectation met with n cases, as far as it may beat the threshold, else Infinity. Good until the next call.
    * A replicate in `overflown` has more than 254 cases of the window at one place, and its figures mean nothing.
    */
@@ -20,11 +17,16 @@ export type ScanKernel = {
 type Exports = {
   readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
   readonly setUp: (...places: number[]) => void;
+  readonly setUpSparse: (...places: number[]) => void;
   readonly useWindows: (...places: number[]) => void;
   readonly clearRows: () => void;
   readonly draw: (replicate: number, seed: number) => void;
   readonly accumulate: () => number;
   readonly scan: (from: number, to: number) => void;
+  readonly clearMasks: () => void;
+  readonly drawSparse: (replicate: number, seed: number) => void;
+  readonly layOut: (replicates: number) => void;
+  readonly scanSparse: (from: number, to: number) => void;
 };
 
 // the core's types know no WebAssembly; what the entries use of it is this
@@ -36,6 +38,10 @@ type WebAssemblyLike = {
 
 const PAGE = 65_536;
 const ROW_BYTES = 32;
+const DENSE_TOGETHER = 4;
+const SPARSE_TOGETHER = 64;
+/** Below so many cases of the window per place, empty places are worth passing by. */
+const SPARSE_BELOW = 0.35;
 
 /** Whether WebAssembly with 128-bit vectors can run here: the engine knows it, and no content security policy of a page forbids it. */
 export function hasVectors(): boolean {
@@ -58,6 +64,8 @@ export function openScanKernel(plan: ScanPlan): ScanKernel {
   const slabs = slabsOf(plan);
   const counts = plan.age.length + 1;
   const tableRows = plan.rowCases.length;
+  const isSparse = plan.age.length < SPARSE_BELOW * plan.placeCount;
+  const mostTogether = isSparse ? SPARSE_TOGETHER : DENSE_TOGETHER;
 
   // addresses first, then memory to hold them, then what lies there
   let top = 1024;
@@ -69,14 +77,20 @@ export function openScanKernel(plan: ScanPlan): ScanKernel {
   const at = {
     placeOfCase: room(plan.placeOfCase.byteLength),
     shuffled: room(plan.placeOfCase.byteLength),
-    rows: room(plan.placeCount * ROW_BYTES * REPLICATES_TOGETHER),
+    rows: room(plan.placeCount * ROW_BYTES * DENSE_TOGETHER),
     circleStart: room(plan.circleStart.byteLength),
     order: room(plan.order.byteLength),
     casesInCircle: room(plan.casesInCircle.byteLength),
     runStart: room(plan.runStart.byteLength),
     runs: room(plan.runs.byteLength),
-    least: room(counts * 8 * REPLICATES_TOGETHER),
+    least: room(counts * 8 * mostTogether),
     scratch: room(256),
+    picks: room(plan.age.byteLength * mostTogether),
+    masks: room(isSparse ? plan.placeCount * 8 : 0),
+    rowStart: room(isSparse ? plan.placeCount * 4 : 0),
+    sparseRows: room(isSparse ? plan.age.length * ROW_BYTES * SPARSE_TOGETHER : 0),
+    sums: room(ROW_BYTES * SPARSE_TOGETHER),
+    overflows: room(SPARSE_TOGETHER),
     slabs: slabs.map((slab) => ({
       lanes: room(slab.lanes.length),
       shares: room(WINDOWS_TOGETHER * 8),
@@ -117,9 +131,34 @@ export function openScanKernel(plan: ScanPlan): ScanKernel {
     at.least,
     counts,
     at.scratch,
+    at.picks,
   );
-  const least = new Float64Array(buffer, at.least, counts * REPLICATES_TOGETHER);
+  exports.setUpSparse(at.masks, at.rowStart, at.sparseRows, at.sums, at.overflows);
+  const least = new Float64Array(buffer, at.least, counts * mostTogether);
+  const overflows = new Uint8Array(buffer, at.overflows, SPARSE_TOGETHER);
   const firstShifted = slabs.map(() => tableRows);
+  let goesSparse = false;
+
+  /** The windows of one slab, four replicates side by side. Gives the replicates that a byte is too small for. */
+  const scanDense = (seeds: readonly number[]): boolean[] => {
+    exports.clearRows();
+    seeds.forEach((seed, replicate) => {
+      exports.draw(replicate, seed);
+    });
+    const bits = exports.accumulate();
+    exports.scan(0, plan.placeCount);
+    return seeds.map((_, replicate) => ((bits >> replicate) & 1) === 1);
+  };
+  /** The same for 64 replicates, passing empty places by. */
+  const scanSparse = (seeds: readonly number[]): boolean[] => {
+    exports.clearMasks();
+    seeds.forEach((seed, replicate) => {
+      exports.drawSparse(replicate, seed);
+    });
+    exports.layOut(seeds.length);
+    exports.scanSparse(0, plan.placeCount);
+    return seeds.map((_, replicate) => overflows[replicate] === 1);
+  };
 
   return {
     setThreshold: (threshold) => {
@@ -132,23 +171,22 @@ export function openScanKernel(plan: ScanPlan): ScanKernel {
         put(there.tooMany, tables.tooMany);
         firstShifted[index] = tables.firstShifted;
       });
+      goesSparse = isSparse && firstShifted.every((row) => row >= tableRows);
+      return goesSparse ? SPARSE_TOGETHER : DENSE_TOGETHER;
     },
     leastExpected: (seeds) => {
       least.fill(Number.POSITIVE_INFINITY);
-      let bits = 0;
+      const overflown = seeds.map(() => false);
       slabs.forEach((slab, index) => {
         const there = at.slabs[index];
         if (!there) return;
         const { lanes, shares, tooMany, critical, offset } = there;
         exports.useWindows(lanes, slab.lanes.length, shares, tooMany, critical, offset, firstShifted[index] ?? 0);
-        exports.clearRows();
-        seeds.forEach((seed, replicate) => {
-          exports.draw(replicate, seed);
+        (goesSparse ? scanSparse : scanDense)(seeds).forEach((isOver, replicate) => {
+          overflown[replicate] ||= isOver;
         });
-        bits |= exports.accumulate();
-        exports.scan(0, plan.placeCount);
       });
-      return { least, overflown: seeds.map((_, replicate) => ((bits >> replicate) & 1) === 1) };
+      return { least, overflown };
     },
   };
 }

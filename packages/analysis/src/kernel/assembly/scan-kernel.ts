@@ -9,6 +9,9 @@
 //
 // Where critical counts pass 200 the bytes hold the count less an offset of the run. Below zero they stop at zero: too much, never too little,
 // so that nothing is missed; at 255 they are above every critical count, so that the exact count takes over.
+//
+// Where few places have any case of the window, 64 replicates go together instead, and each place keeps rows only for the replicates that have
+// cases there: one bit for each replicate says which. Empty places then cost one glance for all 64.
 
 /** Bytes of one place: 4 replicates × 32 windows. */
 const PLACE_BYTES_LOG2: usize = 7;
@@ -31,6 +34,14 @@ let runs: usize = 0;
 let least: usize = 0;
 let leastLength: i32 = 0;
 let scratch: usize = 0;
+let picks: usize = 0;
+
+// the same for few cases at many places, told by setUpSparse
+let masks: usize = 0;
+let rowStart: usize = 0;
+let sparseRows: usize = 0;
+let sums: usize = 0;
+let overflows: usize = 0;
 
 // of the windows looked at now, told by useWindows
 let lanes: usize = 0;
@@ -55,6 +66,7 @@ export function setUp(
   leastAt: usize,
   leastPerReplicate: i32,
   scratchAt: usize,
+  picksAt: usize,
 ): void {
   placeOfCase = placeOfCaseAt;
   shuffled = shuffledAt;
@@ -69,6 +81,15 @@ export function setUp(
   least = leastAt;
   leastLength = leastPerReplicate;
   scratch = scratchAt;
+  picks = picksAt;
+}
+
+export function setUpSparse(masksAt: usize, rowStartAt: usize, rowsAt: usize, sumsAt: usize, overflowsAt: usize): void {
+  masks = masksAt;
+  rowStart = rowStartAt;
+  sparseRows = rowsAt;
+  sums = sumsAt;
+  overflows = overflowsAt;
 }
 
 export function useWindows(
@@ -106,15 +127,14 @@ export function clearRows(): void {
   memory.fill(rows, 0, (<usize>placeCount) << PLACE_BYTES_LOG2);
 }
 
-/** Deals the places out anew to the cases in the windows, and counts them at place and window. */
-export function draw(replicate: i32, seed: i32): void {
+/** Deals the places out anew to the cases in the windows, and writes them down in the order of the cases. */
+function dealOut(seed: i32, into: usize): void {
   memory.copy(shuffled, placeOfCase, (<usize>caseCount) << 2);
   mixState = seed;
   let a = nextMixed();
   let b = nextMixed();
   let c = nextMixed();
   let d = nextMixed();
-  const into = rows + ((<usize>replicate) << 5);
   for (let at = 0; at < laneCount; at++) {
     const result = rotl<u32>(b * 5, 7) * 9;
     const shifted = b << 9;
@@ -126,36 +146,54 @@ export function draw(replicate: i32, seed: i32): void {
     d = rotl<u32>(d, 11);
     const other = at + <i32>((<u64>result * <u64>(caseCount - at)) >> 32);
     const from = shuffled + ((<usize>other) << 2);
-    const place = load<i32>(from);
+    store<i32>(into + ((<usize>at) << 2), load<i32>(from));
     store<i32>(from, load<i32>(shuffled + ((<usize>at) << 2)));
-    const cell = into + ((<usize>place) << PLACE_BYTES_LOG2) + <usize>load<u8>(lanes + <usize>at);
-    const count = load<u8>(cell);
-    if (count < 255) store<u8>(cell, count + 1);
   }
 }
 
-/** Makes the counts cumulative over windows. Gives back, as bits, the replicates in which a byte is too small for some place. */
-export function accumulate(): i32 {
+/** One more case in a byte that says no more than "255 or more". */
+function countOne(cell: usize): void {
+  const count = load<u8>(cell);
+  if (count < 255) store<u8>(cell, count + 1);
+}
+
+/** Draws one of four replicates, and counts its cases at place and window. */
+export function draw(replicate: i32, seed: i32): void {
+  dealOut(seed, picks);
+  const into = rows + ((<usize>replicate) << 5);
+  for (let at = 0; at < laneCount; at++) {
+    const place = load<i32>(picks + ((<usize>at) << 2));
+    countOne(into + ((<usize>place) << PLACE_BYTES_LOG2) + <usize>load<u8>(lanes + <usize>at));
+  }
+}
+
+/** Makes the 32 counts of one row cumulative over windows. True when a byte is too small for them. */
+function accumulateRow(row: usize): bool {
   const zero = i64x2.splat(0);
+  let low = v128.load(row);
+  let high = v128.load(row, 16);
+  low = i8x16.add_sat_u(low, i8x16.shuffle(zero, low, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30));
+  low = i8x16.add_sat_u(low, i8x16.shuffle(zero, low, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29));
+  low = i8x16.add_sat_u(low, i8x16.shuffle(zero, low, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27));
+  low = i8x16.add_sat_u(low, i8x16.shuffle(zero, low, 0, 0, 0, 0, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23));
+  high = i8x16.add_sat_u(high, i8x16.shuffle(zero, high, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30));
+  high = i8x16.add_sat_u(high, i8x16.shuffle(zero, high, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29));
+  high = i8x16.add_sat_u(high, i8x16.shuffle(zero, high, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27));
+  high = i8x16.add_sat_u(high, i8x16.shuffle(zero, high, 0, 0, 0, 0, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23));
+  high = i8x16.add_sat_u(high, i8x16.splat(i8x16.extract_lane_u(low, 15)));
+  v128.store(row, low);
+  v128.store(row, high, 16);
+  return i8x16.extract_lane_u(high, 15) === 255;
+}
+
+/** Makes the counts of four replicates cumulative. Gives back, as bits, the replicates in which a byte is too small for some place. */
+export function accumulate(): i32 {
   let overflown = 0;
   for (let place = 0; place < placeCount; place++) {
     for (let replicate = 0; replicate < REPLICATES; replicate++) {
       const row = rows + ((<usize>place) << PLACE_BYTES_LOG2) + ((<usize>replicate) << 5);
-      let low = v128.load(row);
-      let high = v128.load(row, 16);
-      if (!v128.any_true(v128.or(low, high))) continue;
-      low = i8x16.add_sat_u(low, i8x16.shuffle(zero, low, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30));
-      low = i8x16.add_sat_u(low, i8x16.shuffle(zero, low, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29));
-      low = i8x16.add_sat_u(low, i8x16.shuffle(zero, low, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27));
-      low = i8x16.add_sat_u(low, i8x16.shuffle(zero, low, 0, 0, 0, 0, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23));
-      high = i8x16.add_sat_u(high, i8x16.shuffle(zero, high, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30));
-      high = i8x16.add_sat_u(high, i8x16.shuffle(zero, high, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29));
-      high = i8x16.add_sat_u(high, i8x16.shuffle(zero, high, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27));
-      high = i8x16.add_sat_u(high, i8x16.shuffle(zero, high, 0, 0, 0, 0, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23));
-      high = i8x16.add_sat_u(high, i8x16.splat(i8x16.extract_lane_u(low, 15)));
-      v128.store(row, low);
-      v128.store(row, high, 16);
-      if (i8x16.extract_lane_u(high, 15) === 255) overflown |= 1 << replicate;
+      if (!v128.any_true(v128.or(v128.load(row), v128.load(row, 16)))) continue;
+      if (accumulateRow(row)) overflown |= 1 << replicate;
     }
   }
   return overflown;
@@ -349,5 +387,137 @@ function note(replicate: i32, limits: usize, cases: i32): void {
     const expected = <f64>cases * load<f64>(shares + ((<usize>window) << 3));
     const slot = mine + ((<usize>count) << 3);
     if (expected < load<f64>(slot)) store<f64>(slot, expected);
+  }
+}
+
+// --- few cases at many places: 64 replicates together
+
+export function clearMasks(): void {
+  memory.fill(masks, 0, (<usize>placeCount) << 3);
+}
+
+/** Draws one of 64 replicates, and marks the places where it has cases. */
+export function drawSparse(replicate: i32, seed: i32): void {
+  const mine = picks + ((<usize>(replicate * laneCount)) << 2);
+  dealOut(seed, mine);
+  const bit: u64 = (<u64>1) << (<u64>replicate);
+  for (let at = 0; at < laneCount; at++) {
+    const mask = masks + ((<usize>load<i32>(mine + ((<usize>at) << 2))) << 3);
+    store<u64>(mask, load<u64>(mask) | bit);
+  }
+}
+
+/** The row of a replicate at a place where it has cases. */
+function sparseRow(place: usize, mask: u64, replicate: i32): usize {
+  const before = mask & (((<u64>1) << (<u64>replicate)) - 1);
+  return sparseRows + ((<usize>load<u32>(rowStart + (place << 2)) + <usize>popcnt<u64>(before)) << 5);
+}
+
+/** Lays out one row for each place and replicate with cases, and counts them, cumulative over windows. */
+export function layOut(replicates: i32): void {
+  let total: u32 = 0;
+  for (let place = 0; place < placeCount; place++) {
+    store<u32>(rowStart + ((<usize>place) << 2), total);
+    total += <u32>popcnt<u64>(load<u64>(masks + ((<usize>place) << 3)));
+  }
+  memory.fill(sparseRows, 0, (<usize>total) << 5);
+  memory.fill(overflows, 0, 64);
+  for (let replicate = 0; replicate < replicates; replicate++) {
+    const mine = picks + ((<usize>(replicate * laneCount)) << 2);
+    for (let at = 0; at < laneCount; at++) {
+      const place = <usize>load<i32>(mine + ((<usize>at) << 2));
+      const row = sparseRow(place, load<u64>(masks + (place << 3)), replicate);
+      countOne(row + <usize>load<u8>(lanes + <usize>at));
+    }
+  }
+  let row = sparseRows;
+  for (let place = 0; place < placeCount; place++) {
+    for (let mask = load<u64>(masks + ((<usize>place) << 3)); mask !== 0; mask &= mask - 1) {
+      if (accumulateRow(row)) store<u8>(overflows + <usize>ctz<u64>(mask), 1);
+      row += 32;
+    }
+  }
+}
+
+/**
+ * Grows the circles around the centres `from … to − 1` for all 64 replicates, where no critical count needs an offset. A replicate is only looked
+ * at where it has cases: without a new one, a larger circle only raises the expectation.
+ */
+export function scanSparse(from: i32, to: i32): void {
+  const zero = i64x2.splat(0);
+  for (let centre = from; centre < to; centre++) {
+    const firstRun = runs + ((<usize>load<i32>(runStart + ((<usize>centre) << 2))) << 2);
+    const lastRun = runs + ((<usize>load<i32>(runStart + ((<usize>(centre + 1)) << 2))) << 2);
+    const begin = order + ((<usize>load<i32>(circleStart + ((<usize>centre) << 2))) << 1);
+    let at = begin;
+    let finished: u64 = 0;
+    memory.fill(sums, 0, 64 << 5);
+
+    for (let run = firstRun; run < lastRun; run += 4) {
+      const word = load<u32>(run);
+      const stop = begin + ((<usize>(word & 0xffff)) << 1);
+      const limits = tooMany + ((<usize>(word >> 16)) << 5);
+      const low = v128.load(limits);
+      const high = v128.load(limits, 16);
+
+      for (; at < stop; at += 2) {
+        const place = <usize>load<u16>(at);
+        let mask = load<u64>(masks + (place << 3));
+        let row = sparseRows + ((<usize>load<u32>(rowStart + (place << 2))) << 5);
+        for (; mask !== 0; mask &= mask - 1) {
+          const replicate = ctz<u64>(mask);
+          const sum = sums + ((<usize>replicate) << 5);
+          const a = i8x16.add_sat_u(v128.load(sum), v128.load(row));
+          const b = i8x16.add_sat_u(v128.load(sum, 16), v128.load(row, 16));
+          v128.store(sum, a);
+          v128.store(sum, b, 16);
+          row += 32;
+          if (!v128.any_true(v128.or(i8x16.sub_sat_u(a, low), i8x16.sub_sat_u(b, high)))) continue;
+          // all its circles around this centre are counted exactly at one go
+          const bit: u64 = (<u64>1) << replicate;
+          if ((finished & bit) === 0) countSparse(<i32>replicate, begin, firstRun, lastRun);
+          finished |= bit;
+          v128.store(sum, zero);
+          v128.store(sum, zero, 16);
+        }
+      }
+    }
+  }
+}
+
+/** Counts the circles of one replicate around one centre in 16 bits, and notes what may beat the threshold. */
+function countSparse(replicate: i32, begin: usize, firstRun: usize, lastRun: usize): void {
+  const bit: u64 = (<u64>1) << (<u64>replicate);
+  let n0 = i16x8.splat(0);
+  let n1 = i16x8.splat(0);
+  let n2 = i16x8.splat(0);
+  let n3 = i16x8.splat(0);
+  let at = begin;
+  for (let run = firstRun; run < lastRun; run += 4) {
+    const word = load<u32>(run);
+    const stop = begin + ((<usize>(word & 0xffff)) << 1);
+    const limits = critical + ((<usize>(word >> 16)) << 6);
+    for (; at < stop; at += 2) {
+      const place = <usize>load<u16>(at);
+      const mask = load<u64>(masks + (place << 3));
+      if ((mask & bit) === 0) continue;
+      const row = sparseRow(place, mask, replicate);
+      const low = v128.load(row);
+      const high = v128.load(row, 16);
+      n0 = i16x8.add(n0, i16x8.extend_low_i8x16_u(low));
+      n1 = i16x8.add(n1, i16x8.extend_high_i8x16_u(low));
+      n2 = i16x8.add(n2, i16x8.extend_low_i8x16_u(high));
+      n3 = i16x8.add(n3, i16x8.extend_high_i8x16_u(high));
+      const reaches = v128.or(
+        v128.or(i16x8.ge_u(n0, v128.load(limits)), i16x8.ge_u(n1, v128.load(limits, 16))),
+        v128.or(i16x8.ge_u(n2, v128.load(limits, 32)), i16x8.ge_u(n3, v128.load(limits, 48))),
+      );
+      if (!v128.any_true(reaches)) continue;
+      v128.store(scratch, n0, 128);
+      v128.store(scratch, n1, 144);
+      v128.store(scratch, n2, 160);
+      v128.store(scratch, n3, 176);
+      note(replicate, limits, <i32>load<u32>(casesInCircle + (((at - order) >> 1) << 2)));
+    }
   }
 }
