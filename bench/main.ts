@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { argv, stderr, stdout } from 'node:process';
 import { analysis } from './analysis/main.ts';
+import { guard } from './guard.ts';
 import { importRows } from './import.ts';
 import type { Row } from './row.ts';
 import { server } from './server.ts';
@@ -15,8 +16,9 @@ type Group = {
 
 const groups: Record<string, Group> = {
   server: { run: server, rows: ['start/first', 'start/later', 'memory/whole', 'situation/interactive'] },
-  import: { run: importRows, rows: ['import/rows-per-second'] },
+  import: { run: importRows, rows: ['import/rows-per-second', 'import/xlsx-rows-per-second'] },
   analysis: { run: analysis, rows: ['analysis/memphis-scan-cpu'] },
+  capture: { run: guard, rows: ['guard/keystroke', 'guard/texts-per-second', 'guard/hostile-100kb', 'guard/names-compressed'] },
 };
 const goals: Record<string, Goal> = JSON.parse(readFileSync(new URL('goals.json', import.meta.url), 'utf8'));
 const asJson = argv.includes('--json');

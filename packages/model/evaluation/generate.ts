@@ -28,18 +28,19 @@ export function seeded(seed: number): () => number {
   };
 }
 
+/** The first names, last names or roles that the texts of a set draw from. */
+export function namesOf(set: 'tuning' | 'held-out', kind: string): string[] {
+  const line = read(`${set}-names.txt`).find((one) => one.startsWith(`${kind}:`)) ?? '';
+  return line
+    .slice(kind.length + 1)
+    .trim()
+    .split(' ');
+}
+
 /** Makes texts of the tuning or the held-out templates, each template equally often. */
 export function generate(set: 'tuning' | 'held-out', perTemplate: number, seed: number): MadeText[] {
   const chance = seeded(seed);
-  const draws = new Map(
-    read(`${set}-names.txt`).map((line) => [
-      line.slice(0, line.indexOf(':')),
-      line
-        .slice(line.indexOf(':') + 1)
-        .trim()
-        .split(' '),
-    ]),
-  );
+  const draws = new Map(['first', 'last', 'role'].map((kind) => [kind, namesOf(set, kind)]));
   const draw = (kind: string): string => pick(chance, draws.get(kind) ?? []);
   const fullName = (): string => {
     const form = chance();

@@ -26,7 +26,7 @@ function isSaid(lower: string): boolean {
 /** The longest row of at most 24 digits; a new sentence or line is a new number. */
 function namedEnd({ items, from }: Numbers, i: number): number | undefined {
   let last = i;
-  while (last - i < 12) {
+  while (last - i < 24) {
     const joint = items[last + 1]?.joint;
     if (joint === undefined || /[.!?]\s|\n/u.test(joint) || (from[last + 2] ?? 0) - (from[i] ?? 0) > 24) break;
     last++;

@@ -14,16 +14,16 @@ export function* ipAddresses(text: string, tokens: readonly Token[], numbers: Nu
   const { items } = numbers;
   for (let i = 0; i + 3 < items.length; i++) {
     if (!isDotted(items[i + 1]) || !isDotted(items[i + 2]) || !isDotted(items[i + 3])) continue;
-    const { digits, shape, start, end } = rowOf(numbers, i, i + 3);
-    const parts = items.slice(i, i + 4).map((item) => item.digits);
-    if (!parts.every((part) => part.length <= 3 && Number(part) <= 255 && (part === '0' || !part.startsWith('0')))) continue;
-    const token = items[i]?.token ?? 0;
-    if (
-      items[i + 4]?.joint === '.' ||
-      isNear(tokens, token, 2, (lower) => /^(?:version|ver|v|release|paragraf|kapitel|build)$/u.test(lower))
-    )
+    // more than four parts: a version, a list of chapters
+    if (items[i + 4]?.joint === '.') {
+      while (items[i + 1]?.joint === '.') i++;
       continue;
-    const isSaid = isNear(tokens, token, 4, (lower) => /^ip/u.test(lower));
+    }
+    if (![0, 1, 2, 3].every((n) => isOctet(items[i + n]?.digits ?? ''))) continue;
+    const token = items[i]?.token ?? 0;
+    if (isNear(tokens, token, 2, isCounted)) continue;
+    const { digits, shape, start, end } = rowOf(numbers, i, i + 3);
+    const isSaid = isNear(tokens, token, 4, (lower) => lower.startsWith('ip'));
     if (shape === '1-1-1-1' && !isSaid && digits !== '8888' && digits !== '1111') continue;
     yield { kind: 'ip', start, end };
     i += 3;
@@ -36,6 +36,14 @@ export function* ipAddresses(text: string, tokens: readonly Token[], numbers: Nu
   }
   for (const { 0: whole, index } of text.matchAll(machine))
     if (whole.includes(':') || /[a-f]/iu.test(whole)) yield { kind: 'ip', start: index, end: index + whole.length };
+}
+
+function isOctet(digits: string): boolean {
+  return digits.length <= 3 && Number(digits) <= 255 && (digits === '0' || !digits.startsWith('0'));
+}
+
+function isCounted(lower: string): boolean {
+  return /^(?:version|ver|v|release|paragraf|kapitel|build)$/u.test(lower);
 }
 
 function isDotted(item: Digits | undefined): boolean {

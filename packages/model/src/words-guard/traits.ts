@@ -2,28 +2,28 @@ import type { Found } from './kinds.ts';
 import type { Token } from './tokens.ts';
 
 // health, origin, faith, sexuality, opinion, crime: words about one person that the record has no business with; "…" = any ending
-const written =
+const written = [
   // health and addiction
-  'dement… demens… alzheimer… schizofren… psykotisk… psykos… bipolär… autis… adhd asperger… utvecklingsstör… förståndshandikapp… cp-skad… ';
-('epilep… deprimerad… depression… självmordsbenäg… suicid… hiv… hivsmitta… missbrukare… narkoman… alkoholist… alkis… knarkare… pundare… ');
-('psyksjuk… psykisksjuk… sinnessjuk… funktionsnedsatt… funktionshindra… rullstolsbur… könssjuk… gravid… abort… anorexi… ätstörning… ');
-('parkinson… cancersjuk… diabetiker… aidssjuk… blind döv dövstum ');
-// origin
-('romer romsk… romer… zigen… tattare… invandrare… utlänning… svartskalle… blatte… neger… negrer… afrikan… arab araben araber… arabisk… somalier… kurd kurder… kurdisk… afghan… ');
-('syrier… irakier… iranier… eritrean… albansk… albaner… rumän… bulgar… polack… ryss ryssar… ryssen balkan… turk turken turkar… turkisk… ');
-('mörkhyad… färgad… mörkhyn… ljushyad… asiat… flykting… nyanländ… papperslös… asylsökande… utländsk… same samer samisk… judisk… jude juden judar… litauer… nordafrikan… sydländsk… sydlänning… ');
-// faith
-('muslim… islamist… salafist… kristen kristna katolik… hinduisk… hindu buddhist… sikh… hijab… niqab… burka… slöja… slöjan kippa… ');
-// sexuality
-('homosex… bisexuell… lesbisk… bög bögen bögar… transperson… transsex… transvestit… hbtq… gay ');
-// opinion
-('nazist… kommunist… sverigedemokrat… moderat moderaten vänsterpartist… socialdemokrat… miljöpartist… fackligt högerextrem… vänsterextrem… ');
-// crime
-('straffad… frigiven… förstagångsförbrytare… brottsdömd… återfallsförbryt… sexförbryt… pedofil… gängkriminell… ');
-('');
+  'dement… demens… alzheimer… schizofren… psykotisk… psykos… bipolär… autis… adhd asperger… utvecklingsstör… förståndshandikapp… cp-skad…',
+  'epilep… deprimerad… depression… självmordsbenäg… suicid… hiv… hivsmitta… missbrukare… narkoman… alkoholist… alkis… knarkare… pundare…',
+  'psyksjuk… psykisksjuk… sinnessjuk… funktionsnedsatt… funktionshindra… rullstolsbur… könssjuk… gravid… abort… anorexi… ätstörning…',
+  'parkinson… cancersjuk… diabetiker… aidssjuk… blind döv dövstum',
+  // origin
+  'rom romer romsk… zigen… tattare… invandrare… utlänning… svartskalle… blatte… neger… negrer… afrikan… arab araben araber… arabisk… somalier… kurd kurder… kurdisk… afghan…',
+  'syrier… irakier… iranier… eritrean… albansk… albaner… rumän… bulgar… polack… ryss ryssar… ryssen balkan… turk turken turkar… turkisk…',
+  'mörkhyad… färgad… mörkhyn… ljushyad… asiat… flykting… nyanländ… papperslös… asylsökande… utländsk… same samer samisk… judisk… jude juden judar… litauer… nordafrikan… sydländsk… sydlänning…',
+  // faith
+  'muslim… islamist… salafist… kristen kristna katolik… hinduisk… hindu buddhist… sikh… hijab… niqab… burka… slöja… slöjan kippa…',
+  // sexuality
+  'homosex… bisexuell… lesbisk… bög bögen bögar… transperson… transsex… transvestit… hbtq… gay',
+  // opinion
+  'nazist… kommunist… sverigedemokrat… moderat moderaten vänsterpartist… socialdemokrat… miljöpartist… fackligt högerextrem… vänsterextrem…',
+  // crime
+  'straffad… frigiven… förstagångsförbrytare… brottsdömd… återfallsförbryt… sexförbryt… pedofil… gängkriminell…',
+];
 const whole = new Set<string>();
 const begun = new Map<string, string[]>();
-for (const word of written.split(' ')) {
+for (const word of written.flatMap((line) => line.split(' '))) {
   if (!word.endsWith('…')) whole.add(word);
   else {
     const stem = word.slice(0, -1);
