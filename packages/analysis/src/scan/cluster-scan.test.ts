@@ -1,25 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomScanInput, type ScanKind, scanKinds } from '../../reference/cluster-scan-inputs.ts';
+import { casesOfReplicate, dealtByChance } from '../../reference/dealt-by-chance.ts';
 import { plainCases, plainLargest } from '../../reference/plain-cluster-scan.ts';
 import { seeded } from '../random.ts';
 import { clusterScan, replicateMaxima } from './cluster-scan.ts';
 import type { ClusterScanInput } from './cluster-scan-types.ts';
-import { clusterSetting } from './cluster-setting.ts';
-import { seedOfReplicate } from './replicate-seed.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
-
-/** The cases of a replicate as place and day. */
-function casesOfReplicate(input: ClusterScanInput, number: number): { place: number; day: number }[] {
-  const { draw, totalCases, units } = clusterSetting(input);
-  const cells = new Int32Array(totalCases);
-  const count = draw(cells, seeded(seedOfReplicate(input.seed, number)));
-  return Array.from(cells.subarray(0, count), (cell) => ({
-    place: Math.floor(cell / units.count),
-    day: input.time ? units.firstDay + (cell % units.count) : 0,
-  }));
-}
 
 test.each(scanKinds)('%s: the scan is what the definition says, observed and replicate by replicate', (kind) => {
   fc.assert(
@@ -243,46 +231,10 @@ test('secondary clusters share no place, and every figure is a number', () => {
 function shareBelowFivePercent(kind: ScanKind, runs: number): number {
   let below = 0;
   for (let run = 0; run < runs; run++) {
-    // the data set is itself drawn as the model says
-    const input = { ...randomScanInput(kind, 50_000 + run, 40), replicates: 39, seed: run };
-    const cases = casesOfReplicate({ ...input, ...wholePeriod(input) }, 123_456);
-    const drawn = { ...input, ...withCases(input, cases) };
-    if ((clusterScan(drawn).clusters[0]?.p ?? 1) <= 0.05) below++;
+    const input = dealtByChance({ ...randomScanInput(kind, 50_000 + run, 40), replicates: 39, seed: run });
+    if ((clusterScan(input).clusters[0]?.p ?? 1) <= 0.05) below++;
   }
   return below / runs;
-}
-
-/** Windows that cover the whole study period, so that a replicate holds all cases. */
-function wholePeriod({ time }: ClusterScanInput): Partial<ClusterScanInput> {
-  return time ? { time: { ...time, kind: 'retrospective' } } : {};
-}
-
-function withCases(input: ClusterScanInput, cases: { place: number; day: number }[]): Partial<ClusterScanInput> {
-  const casePlace = Int32Array.from(cases, ({ place }) => place);
-  const caseDay = Int32Array.from(cases, ({ day }) => day);
-  if (input.model.kind !== 'bernoulli') return { casePlace, ...(input.time && { caseDay }) };
-  return { casePlace, ...(input.time && { caseDay }), model: controlsLeft(input, cases) };
-}
-
-/** Everybody of a Bernoulli scan who is not among the given cases. */
-function controlsLeft(input: ClusterScanInput, cases: { place: number; day: number }[]): ClusterScanInput['model'] {
-  if (input.model.kind !== 'bernoulli') return input.model;
-  const { controlPlace, controlDay } = input.model;
-  const people = [
-    ...plainCases(input),
-    ...plainCases({ ...input, casePlace: controlPlace, ...(controlDay && { caseDay: controlDay }) }),
-  ];
-  for (const { place, day } of cases) {
-    people.splice(
-      people.findIndex((each) => each.place === place && each.day === day),
-      1,
-    );
-  }
-  return {
-    kind: 'bernoulli',
-    controlPlace: Int32Array.from(people, ({ place }) => place),
-    ...(controlDay && { controlDay: Int32Array.from(people, ({ day }) => day) }),
-  };
 }
 
 test.each(['poisson', 'poisson retrospective', 'bernoulli', 'permutation retrospective'] as const)(
