@@ -40,6 +40,8 @@ test('the exact and the normal p meet for long series, and turning time around t
   const series = Float64Array.from({ length: 40 }, (_, at) => Math.floor(5 * random() + 0.05 * at));
   const ours = mannKendall(series);
   expect(Math.abs(ours.p - ours.pNormal)).toBeLessThan(0.003);
+  // forty values are still reckoned exactly
+  expect(ours.p).not.toBe(ours.pNormal);
   const turned = mannKendall(series.slice().reverse());
   expect([turned.s, turned.tau, turned.z]).toEqual([-ours.s, -ours.tau, -ours.z]);
   expect(turned.p).toBeCloseTo(ours.p, 12);
@@ -133,24 +135,68 @@ test('a period in which nothing happened has no hotspots, and the input is left 
   expect(given).toEqual(copy);
 });
 
-const three = weightsFromNeighbours([[1], [0, 2], [1]], { includeSelf: true });
+/** A course of 12 more where there is a 1, 0 else. */
+const at12 = (marks: string) => [...marks].map((mark) => 12 * Number(mark));
+
 test.each([
-  [() => hotspotLifeCycle({ counts: new Float64Array(12), periods: 4, weights: three }), 'too-few-points'],
-  [() => hotspotLifeCycle({ counts: new Float64Array(14), periods: 5, weights: three }), 'shape-mismatch'],
-  [() => hotspotLifeCycle({ counts: new Float64Array(15).fill(0.5), periods: 5, weights: three }), 'bad-parameter'],
-  [() => hotspotLifeCycle({ counts: new Float64Array(15), periods: 5, weights: three }, { trendLevel: 0 }), 'bad-parameter'],
-  [() => hotspotLifeCycle({ counts: new Float64Array(15), periods: 5, weights: three }, { lastingShare: 1.1 }), 'bad-parameter'],
+  ['persistent', '110111011011', {}],
+  ['occasional', '110011011011', {}],
+  ['fading', '110110100000', { lastingShare: 0.5 }],
+  ['occasional', '110010100000', { lastingShare: 0.5 }],
+  ['occasional', '000000111100', { trendLevel: 0.01 }],
+  ['persistent', '111111111111', { lastingShare: 1 }],
+  ['none', '111111111111', { level: 1e-300 }],
+] as const)('where the line is drawn: %s for %s', (kind, marks, options) => {
+  const place = 228;
+  const counts = cube({ [place]: at12(marks) }, 5);
+  expect(hotspotLifeCycle({ counts, periods, weights }, { trendLevel: 1e-9, ...options }).kind[place]).toBe(kind);
+});
+
+test('counts that rise do not make a hotspot growing that is not hot now', () => {
+  const place = 228;
+  const counts = cube({ [place]: [0, 0, 0, 1, 1, 2, 3, 14, 16, 18, 21, 0] }, 5);
+  for (const near of [place, ...(lists[place] ?? [])]) counts[near * periods + 11] = 0;
+  counts[(place + 21) * periods + 11] = 3;
+  const found = hotspotLifeCycle({ counts, periods, weights }, { trendLevel: 0.2 });
+  expect(found.trendTau[place] ?? 0).toBeGreaterThan(0.3);
+  expect(found.trendP[place] ?? 1).toBeLessThan(0.2);
+  expect(found.kind[place]).toBe('occasional');
+});
+
+test('the trend is that of the incidents in the cell and its neighbours', () => {
+  const place = 228;
+  const counts = cube({ [place]: [6, 8, 9, 11, 12, 14, 13, 17, 18, 20, 16, 23] }, 5);
+  const around = Float64Array.from({ length: periods }, (_, period) =>
+    [place, ...(lists[place] ?? [])].reduce((sum, near) => sum + (counts[near * periods + period] ?? 0), 0),
+  );
+  const found = hotspotLifeCycle({ counts, periods, weights });
+  expect(found.trendTau[place]).toBe(mannKendall(around).tau);
+  expect(found.trendP[place]).toBe(mannKendall(around).p);
+});
+
+const three = weightsFromNeighbours([[1], [0, 2], [1]], { includeSelf: true });
+const two = weightsFromNeighbours([[1], [0]], { includeSelf: true });
+const five = { counts: new Float64Array(15), periods: 5, weights: three };
+test.each([
+  [() => hotspotLifeCycle({ counts: new Float64Array(12), periods: 4, weights: three }), 'too-few-points', /5 periods, got 4/],
   [
-    () =>
-      hotspotLifeCycle({
-        counts: new Float64Array(10),
-        periods: 5,
-        weights: weightsFromNeighbours([[1], [0]], { includeSelf: true }),
-      }),
-    'too-few-points',
+    () => hotspotLifeCycle({ ...five, counts: new Float64Array(14) }),
+    'shape-mismatch',
+    /3 cells and 5 periods need 15 counts, got 14/,
   ],
-  [() => mannKendall(Float64Array.of(1, 2)), 'too-few-points'],
-  [() => mannKendall(Float64Array.of(1, 2, Number.NaN)), 'bad-parameter'],
-])('what has no course is refused', (call, code) => {
-  expect(call).toThrow(expect.objectContaining({ code }));
+  [() => hotspotLifeCycle({ ...five, counts: five.counts.with(3, 0.5) }), 'bad-parameter', /whole numbers from 0/],
+  [() => hotspotLifeCycle({ ...five, counts: five.counts.with(3, -1) }), 'bad-parameter', /whole numbers from 0/],
+  [() => hotspotLifeCycle(five, { trendLevel: 0 }), 'bad-parameter', /got 0 and 0.75/],
+  [() => hotspotLifeCycle(five, { trendLevel: 1 }), 'bad-parameter', /trendLevel needs to be within/],
+  [() => hotspotLifeCycle(five, { lastingShare: 1.1 }), 'bad-parameter', /got 0.05 and 1.1/],
+  [() => hotspotLifeCycle(five, { lastingShare: 0 }), 'bad-parameter', /lastingShare above 0/],
+  [() => hotspotLifeCycle({ counts: new Float64Array(10), periods: 5, weights: two }), 'too-few-points', /3 cells, got 2/],
+  [() => mannKendall(Float64Array.of(1, 2)), 'too-few-points', /3 values, got 2/],
+  [() => mannKendall(Float64Array.of(1, 2, Number.NaN)), 'bad-parameter', /every value/],
+])('what has no course is refused', (call, code, message) => {
+  expect(call).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }));
+});
+
+test('the smallest cube, of three cells in which nothing happens, has no hotspots', () => {
+  expect(hotspotLifeCycle(five).kind).toEqual(['none', 'none', 'none']);
 });

@@ -112,6 +112,23 @@ test('with draws, p of the hotspots is that by permutation, and classes follow i
   expect(hotspots(counts, weights, { draws })).toEqual(found);
 });
 
+test('the normal tail tells hot from cold, and the level is where it is drawn', () => {
+  const values = Float64Array.from({ length: side * side }, (_, cell) => ((cell % side) - 14.5) ** 3);
+  const found = hotspots(values, weights);
+  expect([found.kind[15 * side], found.kind[15 * side + 14], found.kind[15 * side + 29]]).toEqual(['cold', 'none', 'hot']);
+  expect(hotspots(values, weights, { level: 1e-12 }).kind[15 * side]).toBe('none');
+  const level = found.adjustedP[15 * side] ?? 0;
+  expect(hotspots(values, weights, { level }).kind[15 * side]).toBe('cold');
+});
+
+test('a cell is hot when its adjusted p is just the level', () => {
+  const counts = strewn(150, seeded(18));
+  for (const cell of [434, 435]) counts[cell] = (counts[cell] ?? 0) + 8;
+  const level = hotspotsOfCounts(counts, weights).adjustedP[434] ?? 0;
+  expect(hotspotsOfCounts(counts, weights, { level }).kind[434]).toBe('hot');
+  expect(hotspotsOfCounts(counts, weights, { level: level * 0.999 }).kind[434]).toBe('none');
+});
+
 test('the input is left as it was', () => {
   const counts = Float64Array.of(3, 1, 4, 1, 5, 9);
   const six = weightsFromNeighbours(gridNeighbours(3, 2), { includeSelf: true });
@@ -131,7 +148,9 @@ test.each([
     'bad-parameter',
     /cell 0 lacks it/,
   ],
-  [() => hotspotsOfCounts(Float64Array.of(1, 2, 0), three, { level: 1 }), 'bad-parameter', /got 1/],
+  [() => hotspotsOfCounts(Float64Array.of(1, 2, 0), three, { level: 1 }), 'bad-parameter', /between 0 and 1, got 1/],
+  [() => hotspotsOfCounts(Float64Array.of(1, 2, 0), three, { level: 0 }), 'bad-parameter', /between 0 and 1, got 0/],
+  [() => hotspots(Float64Array.of(1, 2, 0), three, { level: 1 }), 'bad-parameter', /between 0 and 1, got 1/],
   [() => hotspotsOfCounts(Float64Array.of(2, 2, 2), three), 'constant-input', /all 3 values are 2/],
   [() => hotspots(Float64Array.of(1, 2, 3), three, { level: 0 }), 'bad-parameter', /got 0/],
   [() => hotspots(Float64Array.of(1, 2, 3), three, { draws: { replicates: 18, seed: 1 } }), 'bad-parameter', /got 18/],
