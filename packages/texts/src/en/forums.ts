@@ -98,7 +98,8 @@ export const forums: typeof original = {
     recurrence: (days) => `Chance makes so large a deviation ${indications.recurrence(days)}.`,
     callout: (card) =>
       `${format.number(card.observed)}, expected ${card.expected < 0.95 ? 'under\u00a01' : format.number(Math.round(card.expected))}`,
-    mapNote: (radius) => `Ring: ${format.number(Math.round(radius / 10) * 10)}\u00a0m. Overview map, no streets.`,
+    mapNote: (radius) =>
+      `Ring: ${format.metres(Math.max(50, Math.round(radius / 50) * 50))}. The place is certain to ±200\u00a0m. Overview map, no streets.`,
     similar: 'Similar before',
     noSimilar: 'Nothing similar has been judged yet. This will be the first.',
     cost: (kronor) => ` Cost SEK\u00a0${format.number(kronor)}.`,

@@ -121,7 +121,7 @@ export const forums = {
     callout: (card: Pick<IndicationCard, 'observed' | 'expected'>): string =>
       `${format.number(card.observed)}, väntat ${card.expected < 0.95 ? 'under\u00a01' : format.number(Math.round(card.expected))}`,
     mapNote: (radius: number): string =>
-      `Ring: ${format.number(Math.round(radius / 10) * 10)}\u00a0m. Översiktskarta, inga gator.`,
+      `Ring: ${format.metres(Math.max(50, Math.round(radius / 50) * 50))}. Läget är säkert på ±200\u00a0m. Översiktskarta, inga gator.`,
     similar: 'Liknande tidigare',
     noSimilar: 'Inget liknande är bedömt än. Det här blir det första.',
     cost: (kronor: number): string => ` Kostade ${format.number(kronor)}\u00a0kr.`,

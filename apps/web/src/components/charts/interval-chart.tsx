@@ -61,6 +61,12 @@ export function IntervalChart({
   );
 }
 
+/** Over the point; beside the line of no difference where it would be struck through by it. */
+function wordsPlace(at: number, line: number): { x: number; textAnchor: 'start' | 'middle' | 'end' } {
+  if (Math.abs(at - line) > 48) return { x: at, textAnchor: 'middle' };
+  return at < line ? { x: line - 8, textAnchor: 'end' } : { x: line + 8, textAnchor: 'start' };
+}
+
 function Intervals({ title, ratios, width }: { title: string; ratios: readonly Ratio[]; width: number }): ReactNode {
   const { charts, format } = useTexts();
   // on a phone each name stands above its interval
@@ -72,12 +78,14 @@ function Intervals({ title, ratios, width }: { title: string; ratios: readonly R
   const x = logarithmic(lowest, highest, left, right);
   const rowHeight = narrow ? 74 : 54;
   const axis = 40 + ratios.length * rowHeight;
+  // "75 % färre" beside "hälften", and "dubbelt" beside "fyra gånger"
+  const hasRoom = x(4) - x(2) > 74;
   const ticks = [
     { at: 0.25, text: charts.tick.quarter },
     { at: 0.5, text: charts.tick.half },
     { at: 2, text: charts.tick.double },
     { at: 4, text: charts.tick.fourfold },
-  ].filter((tick) => tick.at >= lowest && tick.at <= highest);
+  ].filter((tick) => tick.at >= lowest && tick.at <= highest && (hasRoom || tick.at === 0.5 || tick.at === 2));
   const inWords = (ratio: Ratio): string =>
     `${ratioWords(ratio.value, charts, format)}, ${charts.between(
       ratioWords(ratio.low, charts, format),
@@ -117,7 +125,7 @@ function Intervals({ title, ratios, width }: { title: string; ratios: readonly R
             </text>
             <path className={`interval${grey}`} d={`M${a} ${y - 6}v12M${a} ${y}H${b}M${b} ${y - 6}v12`} />
             <circle className={`interval-point${grey && ' interval-point-grey'}`} cx={x(ratio.value)} cy={y} r="6" />
-            <text className="halo" x={x(ratio.value)} y={y - 13} textAnchor="middle">
+            <text className="halo" {...wordsPlace(x(ratio.value), x(1))} y={y - 13}>
               {ratio.notComparable ?? ratioWords(ratio.value, charts, format)}
             </text>
           </g>

@@ -106,7 +106,7 @@ export function Edge({ projection, note }: { projection: Projection; note: strin
   const { east, north } = graticule(projection);
   const bar = scaleBar(projection, width < 420 ? 80 : 120);
   const distance = format.metres(bar.metres);
-  const words = width < 420 ? distance : `${distance} · ${note}`;
+  const words = width < 420 || note === '' ? distance : `${distance} · ${note}`;
   const chipWidth = bar.pixels + textWidth(words, 14) * 0.82 + 24;
   const y = height - 18;
   return (

@@ -67,7 +67,7 @@ export type MapSheetProps = {
   covered?: readonly Box[];
   /** A picture only: no zooming, nothing to press. */
   still?: boolean;
-  /** Left of the words "Översiktskarta, inga gator", when the map has other words. */
+  /** Instead of the words "Översiktskarta, inga gator"; empty where they stand under the map. */
   note?: string;
 };
 

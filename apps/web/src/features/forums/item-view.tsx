@@ -93,13 +93,16 @@ function Where({ item }: { item: AgendaItem }): ReactNode {
   const { indication } = item;
   if (!indication || !geography) return <figure className="projector-map" />;
   const { lng, lat, radiusMetres } = indication;
+  const [west, south, east, north] = boxAround([lng, lat], Math.max(1200, radiusMetres * 2.6));
   return (
     <figure className="projector-map">
       <MapSheet
         geography={geography}
         label={forums.plainSentence(item)}
         ratio={1.95}
-        fit={boxAround([lng, lat], Math.max(1200, radiusMetres * 2.6))}
+        // the ring stands to the left, with room for its words beside it
+        fit={[west, south, east + (east - west) * 0.9, north]}
+        note=""
         rings={[
           {
             id: indication.indicationId,
