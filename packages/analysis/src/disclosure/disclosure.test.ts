@@ -393,3 +393,73 @@ test('what does not fit together is refused, and what is given is left as it was
   expect(() => linkageAttack({ ...linkage, targets: Int32Array.of(3) })).toThrow(refusal('bad-parameter'));
   expect(() => linkageAttack({ ...linkage, reportTarget: Int32Array.of(1) })).toThrow(refusal('bad-parameter'));
 });
+
+test('a square with exactly k addresses stands by itself, and each layer of joining is needed', () => {
+  // 100 m squares of the same four: 3 addresses, 3 addresses, 1: the two stand alone, the last joins the nearer (first by number when equal)
+  const place = (list: readonly (readonly [number, number, number])[]) => ({
+    east: Float64Array.from(list.flatMap(([column, , n]) => Array.from({ length: n }, () => 100 * column + 50))),
+    north: Float64Array.from(list.flatMap(([, row, n]) => Array.from({ length: n }, () => 100 * row + 50))),
+    k: 3,
+    smallestMetres: 100,
+  });
+  const alone = addressCells({
+    ...place([
+      [0, 0, 3],
+      [1, 0, 3],
+      [0, 1, 1],
+    ]),
+    doublings: 3,
+  });
+  expect([...alone.cellOf]).toEqual([0, 0, 0, 1, 1, 1, 0]);
+  // two leftovers of different fours wait for the next larger four: 2 + 1 of columns 0–3
+  const later = place([
+    [0, 0, 2],
+    [2, 0, 1],
+    [5, 0, 3],
+  ]);
+  expect([...addressCells({ ...later, doublings: 2 }).cellOf]).toEqual([0, 0, 0, 1, 1, 1]);
+  expect([...addressCells({ ...later, doublings: 1 }).cellOf]).toEqual([0, 0, 0, 0, 0, 0]);
+  // rows count as much as columns: the one at (0, 5) is nearer to (0, 7) than to (3, 4), and by a diagonal farther from (2, 3)
+  const near = place([
+    [3, 4, 3],
+    [0, 7, 3],
+    [0, 5, 1],
+  ]);
+  expect(groups(addressCells({ ...near, doublings: 0 }), [...Array(7).keys()])).toEqual(['0,1,2', '3,4,5,6']);
+  const diagonal = place([
+    [2, 3, 3],
+    [0, 8, 3],
+    [0, 5, 1],
+  ]);
+  expect(groups(addressCells({ ...diagonal, doublings: 0 }), [...Array(7).keys()])).toEqual(['0,1,2,6', '3,4,5']);
+  // equally near: the cell whose first square comes first (rows, then columns), in whatever order the addresses are given
+  const between = place([
+    [4, 0, 3],
+    [0, 0, 3],
+    [2, 0, 1],
+  ]);
+  expect(groups(addressCells({ ...between, doublings: 0 }), [...Array(7).keys()])).toEqual(['0,1,2', '3,4,5,6']);
+  // cells are numbered by their first square, also when the joined one was found last
+  const numbered = place([
+    [6, 0, 3],
+    [0, 0, 2],
+    [1, 0, 1],
+  ]);
+  expect([...addressCells({ ...numbered, doublings: 1 }).cellOf]).toEqual([1, 1, 1, 0, 0, 0]);
+});
+
+test('a release at the very limits passes: k addresses left, exactly k per place, least k of 2', () => {
+  const inner = place('inner', 'cells', 0, 10);
+  const outer = place('outer', 'localities', 0, 18);
+  const numbers = [number('inner', 3), number('outer', 3)];
+  expect(releaseFaults({ places: [inner, outer], numbers })).toEqual([]);
+  expect(releaseFaults({ places: [inner, outer], numbers, k: 9 })).toEqual([
+    { kind: 'too-few-left', place: 'outer', subject: 'cells', found: 8 },
+  ]);
+  expect(releaseFaults({ places: [inner, outer], numbers, k: 2 })).toEqual([]);
+  expect(releaseFaults({ places: [inner], numbers: [number('inner', -1)] })).toMatchObject([{ kind: 'no-count', found: -1 }]);
+  expect(() => releaseFaults({ places: [], numbers: [], k: 1.5 })).toThrow('k needs a whole number from 2, got 1.5');
+  expect(() => releaseFaults({ places: [], numbers: [], hiddenUpTo: 0.5 })).toThrow(
+    'hiddenUpTo needs a whole number from 0, got 0.5',
+  );
+});

@@ -64,9 +64,8 @@ function placeFaults(places: readonly ReleasePlace[], k: number): ReleaseFault[]
   const small = places.filter(({ addresses }) => addresses.length < k);
   const layers = holdersByLayer(places);
   const left = places.flatMap((place) =>
-    [...layers]
-      .filter(([name]) => name !== place.layer)
-      .map(([name, holders]) => ({ place: place.name, subject: name, found: leftWithout(place, holders) })),
+    // its own layer leaves nothing
+    [...layers].map(([name, holders]) => ({ place: place.name, subject: name, found: leftWithout(place, holders) })),
   );
   return [
     ...small.map((place): ReleaseFault => ({ kind: 'too-few-addresses', place: place.name, found: place.addresses.length })),
