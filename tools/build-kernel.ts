@@ -1,5 +1,5 @@
 // node tools/build-kernel.ts: compiles the AssemblyScript of packages/analysis into a module of bytes that is committed beside it.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { argv, stdout } from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +26,11 @@ export async function compiledKernel(): Promise<string> {
       'bulk-memory',
     ],
     {
-      readFile: (name) => (name === 'scan-kernel.ts' ? readFileSync(join(folder, 'assembly', name), 'utf8') : null),
+      readFile: (name) => {
+        const file = join(folder, 'assembly', name);
+        // the compiler adds the ending to the names of imports itself
+        return existsSync(file) ? readFileSync(file, 'utf8').replaceAll(/(from '\.[^']*)\.ts'/g, "$1'") : null;
+      },
       writeFile: (_name, contents) => {
         if (typeof contents !== 'string') bytes = new Uint8Array(contents);
       },

@@ -16,7 +16,8 @@ export function chicagoEvents(): ChicagoEvent[] | undefined {
 }
 
 /**
- * `count` of the events, evenly over their ids, on square cells of so many degrees, each a place at its middle: circles of at most 5 km that
+ * `count` of the events, evenly over their ids to the last (every ⌊n/N⌋-th until N would end before the last 28 days, and leave the windows empty
+ * for N = 50 000), on square cells of so many degrees, each a place at its middle: circles of at most 5 km that
  * hold at most half of the cases, windows of 1–28 days that end with July.
  */
 export function chicagoScan(events: readonly ChicagoEvent[], count: number, cellDegrees: number): ScanInput {

@@ -227,7 +227,9 @@ test('whatever the number of threads, with and without WebAssembly, the whole re
   });
   const plain = spaceTimePermutationScan(input);
   for (const allowsWebAssembly of [true, false]) {
-    for (const threads of [0, 1, 2, 3]) expect(await scanInThreads(input, { threads, allowsWebAssembly })).toEqual(plain);
+    for (const threads of allowsWebAssembly ? [0, 1, 2, 3] : [0, 2]) {
+      expect(await scanInThreads(input, { threads, allowsWebAssembly })).toEqual(plain);
+    }
   }
 });
 
