@@ -29,7 +29,7 @@ async function importPage(
 }
 const choose = (page: Page, name: string, text: string): Promise<void> =>
   page
-    .getByLabel('CSV-fil')
+    .getByLabel('CSV- eller Excelfil')
     .last()
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
@@ -72,6 +72,26 @@ test('the next file of the kind needs no work, and a file of identity numbers is
   await page.getByRole('button', { name: 'Välj en annan fil' }).click();
   await choose(page, 'personer.csv', `${header};Pnr\n9;Klotter;2026-10-09;${place};;890101-9802`);
   await page.getByText('Kolumnen Pnr innehåller personnummer eller ärendenummer').waitFor();
+  await page.context().close();
+});
+
+test('the weekly list of the police is pasted, understood and brought in', async () => {
+  const page = await importPage();
+  await page.getByText('Eller klistra in en lista').click();
+  const list = [
+    'Brott\tPlats\tTid',
+    'Misshandel\tSvalövs station\t2026-10-27 22:00–23:30',
+    'Skadegörelse\tTeckomatorp\t2026-10-30 21:00–01:15',
+    'Stöld/inbrott\tKågeröd\t2026-10-31',
+  ];
+  await page.getByLabel('Listan').fill(list.join('\n'));
+  await expectAccessible(page, 'pasting');
+  await page.getByRole('button', { name: 'Läs listan' }).click();
+  await page.getByText('Inga fel.').waitFor();
+  await page.getByLabel('Kopplingens namn').fill('Polisens veckolista');
+  await page.getByRole('button', { name: 'Läs in 3 rader' }).click();
+  await page.getByRole('heading', { name: 'Filen är inläst' }).waitFor();
+  await page.getByText('3 rader till granskning').waitFor();
   await page.context().close();
 });
 

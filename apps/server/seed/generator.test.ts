@@ -12,6 +12,7 @@ import { details, openings } from './incident-sentences.ts';
 import { isInside, metresBetween, placeAreaAt } from './inside.ts';
 import { namedPlacesOf } from './named-places.ts';
 import { placeConditions } from './place-conditions.ts';
+import { policeTerms } from './police-terms.ts';
 import { dayNumberAt, dayNumberOf, momentOf } from './swedish-time.ts';
 import { categories } from './taxonomy.ts';
 
@@ -280,4 +281,12 @@ test('a municipality without places and stories gets ordinary reports inside its
   expect(data.bursts).toEqual([]);
   expect(incidentsOf(data).length / 3).toBeGreaterThan(600);
   expect(data.reports.every((report) => isInside(square, pointOf(report)))).toBe(true);
+});
+
+test('what the police call things are categories of ours, written as columns are compared', () => {
+  const codes = categories.map(({ code }) => code);
+  for (const [term, categoryCode] of Object.entries(policeTerms)) {
+    expect(codes, term).toContain(categoryCode);
+    expect(term).toMatch(/^[a-z]+$/);
+  }
 });

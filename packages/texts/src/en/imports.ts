@@ -60,6 +60,13 @@ export const imports: typeof original = {
     drop: 'Drop the file here',
     chosen: (name, kilobytes) => `${name}, ${format.number(kilobytes, 0)} kB`,
     change: 'Choose another file',
+    paste: {
+      title: 'Or paste a list',
+      label: 'The list',
+      hint: 'Copy the table from the letter, the document or the spreadsheet, with its header row. For example offence, place and time (2026-10-27 22:00–23:30).',
+      read: 'Read the list',
+      fileName: 'pasted-list.csv',
+    },
     privacy: 'Remove columns with names, identity numbers and case numbers first. A file with such columns is not taken.',
   },
   readSheet: (count, columns, sheet) =>

@@ -65,6 +65,13 @@ export const imports = {
     drop: 'Släpp filen här',
     chosen: (name: string, kilobytes: number): string => `${name}, ${format.number(kilobytes, 0)} kB`,
     change: 'Välj en annan fil',
+    paste: {
+      title: 'Eller klistra in en lista',
+      label: 'Listan',
+      hint: 'Kopiera tabellen ur brevet, dokumentet eller kalkylarket, med rubrikraden. Till exempel brott, plats och tid (2026-10-27 22:00–23:30).',
+      read: 'Läs listan',
+      fileName: 'inklistrad-lista.csv',
+    },
     privacy:
       'Ta bort kolumner med namn, personnummer och ärendenummer innan du läser in. En fil med sådana kolumner tas inte emot.',
   },

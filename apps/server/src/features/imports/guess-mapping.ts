@@ -1,10 +1,23 @@
 import { emptyMapping, type ImportField, type ImportMapping, type ImportTarget } from '@klarlage/model';
+import { policeTerms } from '../../../seed/police-terms.ts';
 import type { Table } from './read-table.ts';
 
 /** Names that columns of a meaning often have, the surest first; compared without case, accents and punctuation. */
 const usualNames: Readonly<Record<ImportField, readonly string[]>> = {
   sourceKey: ['id', 'sourcekey', 'nyckel', 'nummer', 'nr', 'handelseid', 'rapportid', 'lopnummer', 'uuid'],
-  category: ['category', 'kategori', 'brottstyp', 'handelsetyp', 'typ', 'type', 'brottskod', 'crimetype', 'rubricering'],
+  category: [
+    'category',
+    'kategori',
+    'brottstyp',
+    'handelsetyp',
+    'typ',
+    'type',
+    'brottskod',
+    'crimetype',
+    'rubricering',
+    'brott',
+    'handelse',
+  ],
   kind: ['kind', 'slag', 'rapportslag'],
   startsAt: [
     ...['occurredfrom', 'startsat', 'start', 'starttid', 'fran', 'frantid', 'handelsetid', 'occurred', 'tidpunkt'],
@@ -15,7 +28,7 @@ const usualNames: Readonly<Record<ImportField, readonly string[]>> = {
   lng: ['lng', 'lon', 'long', 'longitude', 'longitud', 'easting', 'ost', 'e', 'swerefe', 'x', 'xkoordinat'],
   lat: ['lat', 'latitude', 'latitud', 'northing', 'nord', 'n', 'swerefn', 'y', 'ykoordinat'],
   accuracyMetres: ['accuracym', 'accuracymetres', 'accuracy', 'noggrannhet', 'noggrannhetm', 'osakerhetm'],
-  area: ['deso', 'regso', 'lsoa', 'omrade', 'area', 'ort', 'locality'],
+  area: ['deso', 'regso', 'lsoa', 'omrade', 'area', 'plats', 'platsnamn', 'brottsplats', 'place', 'ort', 'locality'],
   organisation: ['org', 'organisation', 'orglabel', 'uppgiftslamnare', 'rapportor'],
   insecurity: ['insecurity', 'otrygghet', 'otrygghet15'],
   words: ['text', 'words', 'fritext', 'beskrivning', 'description', 'anteckning', 'kommentar', 'notering'],
@@ -39,7 +52,7 @@ export function guessMapping(table: Table, categories: readonly KnownCategory[])
   return { ...emptyMapping, columns, categories: guessCategories(table, columns.category, categories) };
 }
 
-/** The category values of a file that name a category of the municipality, by code or by name. */
+/** The category values of a file that name a category of the municipality, by code, by name, or as the police call it. */
 export function guessCategories(
   table: Table,
   column: string | undefined,
@@ -55,6 +68,10 @@ export function guessCategories(
         : { kind: 'unsafePlace', condition: one.categoryCode.replace(/^condition\./, '') };
     byName.set(plain(one.name), target);
     byName.set(plain(one.categoryCode), target);
+  }
+  const known = new Set(categories.map((one) => one.categoryCode));
+  for (const [term, categoryCode] of Object.entries(policeTerms)) {
+    if (known.has(categoryCode) && !byName.has(term)) byName.set(term, { kind: 'incident', categoryCode });
   }
   const values = new Set(table.rows.map((cells) => (cells[index] ?? '').trim()).filter(Boolean));
   const found: Record<string, ImportTarget> = {};

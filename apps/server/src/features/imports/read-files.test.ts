@@ -84,6 +84,35 @@ test.each([
   expect(time && { from: new Date(time.from).toISOString(), precision: time.precision }).toEqual({ from, precision });
 });
 
+test('a span in one cell is read as one, over midnight and over a change of the clock', () => {
+  const span = (written: string) => {
+    const time = readTime(written);
+    return time && [new Date(time.from).toISOString(), new Date(time.to).toISOString(), time.precision];
+  };
+  const evening = ['2026-10-27T21:00:00.000Z', '2026-10-27T22:30:00.000Z', 'interval'];
+  for (const written of [
+    '2026-10-27 22:00–23:30',
+    '2026-10-27 22.00-23.30',
+    '2026-10-27 kl. 22:00 till kl. 23:30',
+    '2026-10-27 22:00 - 2026-10-27 23:30',
+  ])
+    expect(span(written), written).toEqual(evening);
+  expect(span('2026-10-30 22:00–01:15')?.[1]).toBe('2026-10-31T00:15:00.000Z');
+  // the clocks go back in the night between the 24th and the 25th
+  expect(span('2026-10-24 22:00–03:30')).toEqual(['2026-10-24T20:00:00.000Z', '2026-10-25T02:30:00.000Z', 'interval']);
+  expect(span('2026-10-30 – 2026-11-01')).toEqual(['2026-10-29T23:00:00.000Z', '2026-11-01T22:59:00.000Z', 'interval']);
+  expect(span('2026-10-30 22:00 – 2026-10-29')).toBeUndefined();
+  expect(readTime('2023-03-20 9:19:26 +01:00')?.from).toBe(Date.parse('2023-03-20T09:19:26+01:00'));
+});
+
+test('what the police call things is known', () => {
+  const table = readTable('brott;plats;tid\nMisshandel, grov;Svalövs station;2026-10-30\nFörsvunnen person;x;2026-10-30');
+  const known = ['violence.assault', 'vandalism'].map((categoryCode) => ({ categoryCode, name: categoryCode, kind: 'incident' }));
+  const guess = guessMapping(table, known);
+  expect(guess.columns).toMatchObject({ category: 'brott', area: 'plats', startsAt: 'tid' });
+  expect(guess.categories).toEqual({ 'Misshandel, grov': { kind: 'incident', categoryCode: 'violence.assault' } });
+});
+
 test('a time that can mean two things, or nothing, is not guessed', () => {
   for (const written of ['3/4/2026', '2026-13-01', '2026-06-31', '2026-01-01 25:00', 'i går', '', '2026']) {
     expect(readTime(written), written).toBeUndefined();

@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
-import { Button, ErrorNote, FileField, Section, useTexts } from '../../components/index.ts';
+import { Button, ErrorNote, FileField, Section, TextArea, useTexts } from '../../components/index.ts';
 import { errorWords } from '../../platform/errors.ts';
 
 /** Chooses the file: by the button, or by dropping it. */
@@ -42,16 +42,43 @@ export function FileStep({
             </Button>
           </p>
         ) : (
-          <FileField
-            label={words.label}
-            hint={isOver ? words.drop : words.hint}
-            accept=".csv,.txt,.tsv,.gz,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            onChange={([chosen]) => chosen && onFile(chosen)}
-          />
+          <>
+            <FileField
+              label={words.label}
+              hint={isOver ? words.drop : words.hint}
+              accept=".csv,.txt,.tsv,.gz,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              onChange={([chosen]) => chosen && onFile(chosen)}
+            />
+            <Paste onFile={onFile} />
+          </>
         )}
       </section>
       {!file && <p className="note">{words.privacy}</p>}
       {error && <ErrorNote title={errorWords(error, texts).title} />}
     </Section>
+  );
+}
+
+/** A list that came in a letter or a document: pasted, and then read as a file is. */
+function Paste({ onFile }: { onFile: (file: File) => void }): ReactNode {
+  const { imports } = useTexts();
+  const { paste } = imports.file;
+  const [text, setText] = useState('');
+  return (
+    <details className="paste-list">
+      <summary>{paste.title}</summary>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onFile(new File([text], paste.fileName, { type: 'text/csv' }));
+        }}
+      >
+        <TextArea label={paste.label} hint={paste.hint} value={text} onChange={setText} rows={8} maxLength={200_000} />
+        <Button type="submit" disabled={text.trim() === ''}>
+          {paste.read}
+        </Button>
+      </form>
+    </details>
   );
 }
