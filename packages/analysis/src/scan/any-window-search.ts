@@ -30,7 +30,8 @@ export function anyWindowSearch(setting: ClusterSetting, windowShare: Float64Arr
     setting,
     windowShare,
     rows,
-    lines: newWindowLines(rows, units),
+    lines: newWindowLines(rows, units, 1),
+    closeLines: newWindowLines(rows, units, 2),
     mostMeasure: new Float64Array(totalCases + 1),
     eventStart: new Int32Array(placeCount + 1),
     eventUnit: new Int32Array(totalCases),
@@ -51,6 +52,7 @@ export function anyWindowSearch(setting: ClusterSetting, windowShare: Float64Arr
       // what equals the threshold but for rounding must not be lost
       const value = wanted * (1 - 1e-12);
       setLines(search.lines, rows, setting, unitShare, range, value);
+      setLines(search.closeLines, rows, setting, unitShare, range, value);
       setMostMeasure(search.mostMeasure, statistic, value, minCases, totalCases, largestMeasure);
     },
     largest: () => {
@@ -89,7 +91,7 @@ export function windowFilter(
   const linesFor = (value: number) => {
     const known = ready.get(value);
     if (known) return known;
-    const lines = newWindowLines(rows, setting.units.count);
+    const lines = newWindowLines(rows, setting.units.count, 2);
     setLines(lines, rows, setting, unitShare, range, value);
     ready.set(value, lines);
     return lines;
@@ -104,7 +106,9 @@ type AnyWindowSearch = {
   readonly setting: ClusterSetting;
   readonly windowShare: Float64Array;
   readonly rows: MeasureRows;
+  /** One pair of lines tells at a glance, two tell better. */
   readonly lines: WindowLines;
+  readonly closeLines: WindowLines;
   /** Per number of cases: the most at risk with which it beats the threshold. */
   readonly mostMeasure: Float64Array;
   /** The units of the cases, place by place. */
@@ -165,7 +169,7 @@ function setMostMeasure(
 
 /** Lets every circle grow, and notes the least measure met for each number of cases that may beat the threshold. */
 function noteLeast(search: AnyWindowSearch): void {
-  const { setting, rows, lines, eventStart, eventUnit, day } = search;
+  const { setting, rows, lines, closeLines, eventStart, eventUnit, day } = search;
   const { start, place } = setting.zones;
   const { runStart, end, row } = rows;
   for (let centre = 0; centre < setting.placeCount; centre++) {
@@ -185,7 +189,8 @@ function noteLeast(search: AnyWindowSearch): void {
           hasGrown = true;
         }
       }
-      if (hasGrown && mayBeat(lines, day, row[run] as number)) lookCloser(search, from, runEnd, row[run] as number);
+      const inRow = row[run] as number;
+      if (hasGrown && mayBeat(lines, day, inRow) && mayBeat(closeLines, day, inRow)) lookCloser(search, from, runEnd, inRow);
     }
   }
 }

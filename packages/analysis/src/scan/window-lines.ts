@@ -4,10 +4,11 @@ import type { MeasureRows } from './measure-rows.ts';
 // Array positions in this file are in range by construction; `as number` says so to the compiler at no cost.
 
 /**
- * Straight lines under the statistic n·ln(n/μ) − …: n·ln q − μ·(q − 1). For each row of circles two of them, one for the shorter and one for the longer
- * windows, in whole steps so that a pass over the days is cheap.
+ * Straight lines under the statistic n·ln(n/μ) − …: n·ln q − μ·(q − 1). For each row of circles two of them or more, from the shortest to the longest
+ * windows, in whole steps so that a pass over the days is cheap. Two go through the days together: a pair.
  */
 export type WindowLines = {
+  readonly pairs: number;
   /** What a case adds, per row and line. */
   readonly gain: Int32Array;
   /** What a unit takes away, per row, unit and line. */
@@ -19,21 +20,20 @@ export type WindowLines = {
 /** What the bound gives away, so that no window between the ones it was made from is lost. */
 const SAFETY = 0.995;
 
-/** Room for the lines of all rows. */
-export function newWindowLines(rows: MeasureRows, units: number): WindowLines {
-  const count = rows.rowMeasure.length * 2;
-  return { gain: new Int32Array(count), loss: new Int32Array(count * units), bound: new Int32Array(count) };
+/** Room for so many pairs of lines for all rows. More pairs tell better, and take longer. */
+export function newWindowLines(rows: MeasureRows, units: number, pairs: number): WindowLines {
+  const count = rows.rowMeasure.length * pairs * 2;
+  return { pairs, gain: new Int32Array(count), loss: new Int32Array(count * units), bound: new Int32Array(count) };
 }
 
 /** The smallest share above zero, and the largest, that a window holds of a circle's measure. */
 export type ShareRange = { readonly least: number; readonly most: number };
 
 /**
- * For each row two straight lines under the statistic, one for the shorter and one for the longer windows, and the bound that a window above the threshold
- * passes. In whole numbers, rounded so that nothing is lost.
+ * For each row the straight lines under the statistic, and the bounds that a window above the value passes. In whole numbers, rounded so that nothing is lost.
  */
 export function setLines(
-  { gain, loss, bound }: WindowLines,
+  { pairs, gain, loss, bound }: WindowLines,
   rows: MeasureRows,
   setting: ClusterSetting,
   unitShare: Float64Array,
@@ -44,17 +44,18 @@ export function setLines(
   const ratio = range.most / range.least;
   for (let row = 1; row < rows.rowMeasure.length; row++) {
     const measure = rows.rowMeasure[row] as number;
-    for (let half = 0; half < 2; half++) {
-      const from = measure * range.least * ratio ** (half / 2);
-      const line = lineUnder(from, from * Math.sqrt(ratio), value, setting);
+    for (let part = 0; part < 2 * pairs; part++) {
+      const from = measure * range.least * ratio ** (part / (2 * pairs));
+      const line = lineUnder(from, from * ratio ** (1 / (2 * pairs)), value, setting);
       // all cases together must fit 31 bits
       const scale = Math.min(65_536, 2 ** 29 / ((setting.totalCases + 1) * line.gain));
-      const at = 2 * row + half;
+      const pair = row * pairs + (part >> 1);
+      const at = 2 * pair + (part & 1);
       gain[at] = Math.ceil(line.gain * scale);
       bound[at] = Math.max(0, Math.floor(line.bound * SAFETY * scale));
       for (let unit = 0; unit < units; unit++) {
         const taken = measure * line.loss * (unitShare[unit] as number) * scale;
-        loss[2 * (row * units + unit) + half] = Math.min(2 ** 29, Math.floor(taken));
+        loss[2 * (pair * units + unit) + (part & 1)] = Math.min(2 ** 29, Math.floor(taken));
       }
     }
   }
@@ -78,15 +79,20 @@ function lineUnder(
 }
 
 /** Whether some window may beat the threshold, with these cases per unit and the measure of a row: one pass, O(units). */
-export function mayBeat({ gain, bound, loss }: WindowLines, day: Int32Array, row: number): boolean {
-  const gainA = gain[2 * row] as number;
-  const gainB = gain[2 * row + 1] as number;
-  const boundA = bound[2 * row] as number;
-  const boundB = bound[2 * row + 1] as number;
+export function mayBeat(lines: WindowLines, day: Int32Array, row: number): boolean {
+  for (let pair = row * lines.pairs; pair < (row + 1) * lines.pairs; pair++) if (reaches(lines, day, pair)) return true;
+  return false;
+}
+
+function reaches({ gain, bound, loss }: WindowLines, day: Int32Array, pair: number): boolean {
+  const gainA = gain[2 * pair] as number;
+  const gainB = gain[2 * pair + 1] as number;
+  const boundA = bound[2 * pair] as number;
+  const boundB = bound[2 * pair + 1] as number;
   const units = day.length;
   let a = 0;
   let b = 0;
-  let at = 2 * row * units;
+  let at = 2 * pair * units;
   for (let unit = 0; unit < units; unit++) {
     const cases = day[unit] as number;
     a = (a + Math.imul(gainA, cases) - (loss[at] as number)) | 0;
