@@ -82,3 +82,37 @@ for (const [name, value] of kinds) {
   }
   stdout.write(`${name}: ${JSON.stringify(rare)}\n`);
 }
+
+stdout.write(
+  'draws of cells: variance of a share over the binomial one, mean size of the correlation of two cells, and what noise alone gives\n',
+);
+for (const [n, k, runs] of [
+  [20, 5, 2000],
+  [78, 5, 2000],
+  [400, 8, 400],
+] as const) {
+  const chance = seeded(n);
+  const values = Float64Array.from({ length: n }, () => -Math.log(1 - chance()));
+  const ring = Array.from({ length: n }, (_, cell) => Array.from({ length: k }, (__, at) => (cell + at + 1) % n));
+  const weights = weightsFromNeighbours(ring, { includeSelf: false });
+  const shares = Array.from(
+    { length: runs },
+    (_, seed) => getisOrdPermutation(values, weights, { replicates: 199, seed }).greater,
+  );
+  const cells = Array.from({ length: n }, (_, cell) => {
+    const own = shares.map((share) => share[cell] ?? 0);
+    const mean = own.reduce((sum, each) => sum + each, 0) / runs;
+    const off = own.map((each) => each - mean);
+    return { mean, off, variance: off.reduce((sum, each) => sum + each * each, 0) / (runs - 1) };
+  }).filter(({ mean }) => mean > 0.03 && mean < 0.97);
+  const inflation =
+    cells.reduce((sum, { mean, variance }) => sum + (variance * 200 ** 2) / 199 / (mean * (1 - mean)), 0) / cells.length;
+  const pairs = cells.slice(1).map((cell, at) => {
+    const other = cells[at] ?? cell;
+    const product = cell.off.reduce((sum, each, run) => sum + each * (other.off[run] ?? 0), 0) / (runs - 1);
+    return Math.abs(product / Math.sqrt(cell.variance * other.variance));
+  });
+  const correlation = pairs.reduce((sum, each) => sum + each, 0) / pairs.length;
+  const noise = Math.sqrt(2 / (Math.PI * runs));
+  stdout.write(`${n} cells: ${inflation.toFixed(3)}, ${correlation.toFixed(3)} and ${noise.toFixed(3)}\n`);
+}

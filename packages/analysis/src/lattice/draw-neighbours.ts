@@ -1,6 +1,7 @@
 import { refuseUnless } from '../errors.ts';
 import { replicateSeed, seeded } from '../random.ts';
 import type { SparseWeights } from '../weights/sparse-weights.ts';
+import { drawShapes, type Shapes } from './draw-shapes.ts';
 
 /** How often to draw, and the seed that makes the draws the same every time. */
 export type DrawOptions = {
@@ -28,10 +29,10 @@ const tie = 1e-12;
  * `stays`: the unit keeps its own value, its neighbours get values of the other units without repeats (conditional permutation).
  * `moves`: everything is dealt anew, the unit's own value too; then the unit's own weight counts.
  *
- * Each draw of each unit is a uniform choice without repeats, independent of all other draws of that unit. So that it costs one random number
- * instead of one per neighbour, a draw is a shape (slots chosen without repeats, made for 64 units at a time) laid down at a random
- * place of a ring that holds the values in random order. The unit's own value is taken out of the ring while its draws are made.
- * O(replicates · number of neighbours).
+ * Each draw of each unit is a uniform choice without repeats. So that it costs one random number instead of one per neighbour, a draw is a shape
+ * (slots chosen without repeats, made for 64 units at a time) laid down at a random place of a ring that holds the values in random
+ * order. The unit's own value is taken out of the ring while its draws are made. Draws that share a shape, of one unit or of two, are
+ * independent but for a part of about 1/n. O(replicates · number of neighbours).
  */
 export function drawNeighbours(
   values: Float64Array,
@@ -154,41 +155,6 @@ function drawBlock(
     const draws = Math.min(perPart * shiftsPerShape, replicates - done);
     drawShapes(shapes, Math.ceil(draws / shiftsPerShape), random);
     for (let unit = units.first; unit < units.last; unit++) countDraws(ring, rows, unit, shapes, draws, random, counts);
-  }
-}
-
-/** Rows of `length` slots out of `places`, without repeats in a row. */
-type Shapes = { readonly places: number; readonly length: number; readonly slot: Int32Array };
-
-function drawShapes(shapes: Shapes, draws: number, random: () => number): void {
-  if (4 * shapes.length <= shapes.places && shapes.length <= 64) drawShort(shapes, draws, random);
-  else drawLong(shapes, draws, random);
-}
-
-/** Few out of many: a slot that is there already is drawn again. */
-function drawShort({ places, length, slot }: Shapes, draws: number, random: () => number): void {
-  for (let draw = 0; draw < draws; draw++) {
-    const from = draw * length;
-    for (let at = from; at < from + length; ) {
-      const chosen = Math.floor(random() * places);
-      let seen = from;
-      while (seen < at && slot[seen] !== chosen) seen++;
-      if (seen === at) slot[at++] = chosen;
-    }
-  }
-}
-
-/** Many out of not so many: each shape is the beginning of a shuffle, which goes on from the last one. */
-function drawLong({ places, length, slot }: Shapes, draws: number, random: () => number): void {
-  const order = Int32Array.from({ length: places }, (_, at) => at);
-  for (let draw = 0, at = 0; draw < draws; draw++) {
-    for (let chosen = 0; chosen < length; chosen++, at++) {
-      const other = chosen + Math.floor(random() * (places - chosen));
-      const held = order[other] as number;
-      order[other] = order[chosen] as number;
-      order[chosen] = held;
-      slot[at] = held;
-    }
   }
 }
 
