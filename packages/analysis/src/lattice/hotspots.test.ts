@@ -68,20 +68,21 @@ test('p of a cell, worked by hand: the larger of the normal and the Poisson tail
   expect([p[0], p[1]]).toEqual([1, 1]);
 });
 
-test('one more incident around a cell, taken from nowhere near it, never lowers its score', () => {
+test('one incident more in a cell, taken from a fuller one far away, never makes the cell less remarkable', () => {
   const small = weightsFromNeighbours(gridNeighbours(6, 5), { includeSelf: true });
   const counts = fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 30, maxLength: 30 });
   fc.assert(
     fc.property(counts, fc.integer({ min: 15, max: 29 }), (list, giver) => {
-      // cell 0 takes one from a cell of the other half, so that the number of all incidents stays
+      // the number of all incidents stays, and the counts become more even
       fc.pre((list[giver] ?? 0) > (list[0] ?? 0));
       const moved = list.map((count, cell) => count + Number(cell === 0) - Number(cell === giver));
       fc.pre(new Set(list).size > 1 && new Set(moved).size > 1);
       const before = hotspotsOfCounts(Float64Array.from(list), small);
       const after = hotspotsOfCounts(Float64Array.from(moved), small);
-      expect(after.z[0] ?? 0).toBeGreaterThanOrEqual(Math.min(before.z[0] ?? 0, 0) - 1e-9);
-      if ((before.z[0] ?? 0) > 0) expect(after.z[0] ?? 0).toBeGreaterThan(0);
+      expect(after.p[0] ?? 1).toBeLessThanOrEqual((before.p[0] ?? 0) * (1 + 1e-12));
+      if ((before.z[0] ?? 0) >= 0) expect(after.z[0] ?? 0).toBeGreaterThan(before.z[0] ?? 0);
     }),
+    { numRuns: 300 },
   );
 });
 
