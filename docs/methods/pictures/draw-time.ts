@@ -136,10 +136,10 @@ function light(): void {
   const words = text(36, 20, 'Light over the year by Swedish clocks', `fill="${INK}" font-size="15" font-weight="600"`);
   save(
     'light',
-    730,
+    750,
     322,
     'Day, twilight, dark and night over the year in Svalöv and Kiruna',
-    words + panel('Svalöv', 13.1, 55.9, 36) + panel('Kiruna', 20.2, 67.9, 386) + key.join(''),
+    words + panel('Svalöv', 13.1, 55.9, 36) + panel('Kiruna', 20.2, 67.9, 404) + key.join(''),
   );
 }
 

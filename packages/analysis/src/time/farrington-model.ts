@@ -1,3 +1,4 @@
+import { refuseUnless } from '../errors.ts';
 import { type ReferenceWeeks, referenceWeeks, sameWeeks } from './farrington-weeks.ts';
 import { coefficientP, type Design, type WeightedPoissonFit, weightedPoissonFit } from './weighted-poisson-fit.ts';
 
@@ -31,9 +32,14 @@ export type FarringtonExpectation = {
 /** A trend can be told from a single odd year only with so many years (Farrington et al. 1996, section 3.4). */
 const FEWEST_YEARS_FOR_TREND = 3;
 
+/** A season without incidents sinks by 1 in the logarithm each step; R's 25 would give up on silence. */
+const MOST_STEPS = 60;
+
 /**
  * The expected count of a week from the same season of earlier years: Poisson regression with a factor per zone, weeks that look like
  * past outbreaks weighed down, and a trend when it may be trusted. Undefined when the regression does not settle.
+ *
+ * @throws {AnalysisError} too-few-points (no more reference weeks than seasons)
  */
 export function expectationOf(
   counts: Int32Array,
@@ -47,40 +53,53 @@ export function expectationOf(
   const { exposure } = options;
   const offset =
     exposure && Float64Array.from(reference.weeks, (index) => Math.log((exposure[index] as number) / (exposure[week] as number)));
-  const withTrend = options.trend ? reweightedFit(response, designOf(reference, week, true), offset, options) : undefined;
-  if (withTrend?.converged && isTrendTrusted(withTrend, response, options)) return summary(withTrend, options, true);
-  const without = reweightedFit(response, designOf(reference, week, false), offset, options);
+  const isSeen = reference.zones.includes(0);
+  refuseUnless(isSeen, 'too-few-points', `leaving out ${options.leftOut} weeks leaves no earlier week of the same season`);
+  const plain = designOf(reference, week, false);
+  const enough = plain.columns + 1;
+  refuseUnless(
+    response.length >= enough,
+    'too-few-points',
+    `needs ${enough} reference weeks for ${plain.columns} seasons, got ${response.length}`,
+  );
+  if (options.trend && options.years >= FEWEST_YEARS_FOR_TREND && response.length > enough) {
+    const withTrend = reweightedFit({ response, design: designOf(reference, week, true), offset, mostSteps: 25 }, options);
+    if (withTrend.converged && isTrendTrusted(withTrend, response, options)) return summary(withTrend, options, true);
+  }
+  const without = reweightedFit({ response, design: plain, offset, mostSteps: MOST_STEPS }, options);
   return without.converged ? summary(without, options, false) : undefined;
 }
 
-/** Columns: 1 · (weeks since the judged one) · one per other zone; so the constant is log μ of the judged week itself. */
+/**
+ * Columns: one per zone, that of the judged week first · (weeks since the judged one); so the first coefficient is log μ of the judged
+ * week itself, and a season without incidents stands apart from the others.
+ */
 function designOf(reference: ReferenceWeeks, week: number, hasTrend: boolean): Design {
-  const others = [...new Set(reference.zones)].filter((zone) => zone !== 0);
-  const firstZone = hasTrend ? 2 : 1;
-  const columns = firstZone + others.length;
+  const zones = [...new Set([0, ...reference.zones])];
+  const columns = zones.length + Number(hasTrend);
   const values = new Float64Array(reference.weeks.length * columns);
   for (const [row, referenceWeek] of reference.weeks.entries()) {
-    values[row * columns] = 1;
-    if (hasTrend) values[row * columns + 1] = referenceWeek - week;
-    const zone = others.indexOf(reference.zones[row] as number);
-    if (zone >= 0) values[row * columns + firstZone + zone] = 1;
+    values[row * columns + zones.indexOf(reference.zones[row] as number)] = 1;
+    if (hasTrend) values[row * columns + columns - 1] = referenceWeek - week;
   }
   return { values, columns };
 }
 
 type ReweightedFit = WeightedPoissonFit & { weights: Float64Array; response: Int32Array };
 
-function reweightedFit(
-  response: Int32Array,
-  design: Design,
-  offset: Float64Array | undefined,
-  options: FarringtonModelOptions,
-): ReweightedFit {
+type ToFit = {
+  readonly response: Int32Array;
+  readonly design: Design;
+  readonly offset: Float64Array | undefined;
+  readonly mostSteps: number;
+};
+
+function reweightedFit({ response, ...rest }: ToFit, options: FarringtonModelOptions): ReweightedFit {
   const even = new Float64Array(response.length).fill(1);
-  const first = weightedPoissonFit({ counts: response, design, weights: even, offset });
+  const first = weightedPoissonFit({ counts: response, weights: even, ...rest });
   if (!first.converged) return { ...first, weights: even, response };
   const weights = pastOutbreakWeights(response, first, options.outlierThreshold);
-  return { ...weightedPoissonFit({ counts: response, design, weights, offset }), weights, response };
+  return { ...weightedPoissonFit({ counts: response, weights, ...rest }), weights, response };
 }
 
 /**
@@ -103,8 +122,7 @@ function pastOutbreakWeights(response: Int32Array, fit: WeightedPoissonFit, thre
 }
 
 function isTrendTrusted(fit: ReweightedFit, response: Int32Array, options: FarringtonModelOptions): boolean {
-  if (options.years < FEWEST_YEARS_FOR_TREND) return false;
-  const isSignificant = coefficientP(fit, 1, errorDispersion(fit, options)) < options.trendLevel;
+  const isSignificant = coefficientP(fit, fit.coefficients.length - 1, errorDispersion(fit, options)) < options.trendLevel;
   const most = response.reduce((greatest, count) => Math.max(greatest, count), 0);
   return isSignificant && Math.exp(fit.coefficients[0] as number) <= most;
 }
@@ -116,7 +134,7 @@ function summary(fit: ReweightedFit, options: FarringtonModelOptions, hasTrend: 
     eta: fit.coefficients[0] as number,
     etaError: Math.sqrt(forErrors * (fit.inverse[0] as number)),
     dispersion,
-    slope: hasTrend ? (fit.coefficients[1] as number) : 0,
+    slope: hasTrend ? (fit.coefficients.at(-1) as number) : 0,
     hasTrend,
   };
 }

@@ -172,6 +172,53 @@ test('silence expects silence: no alarm for a single incident, one for many', ()
   expect(farringtonFlexible({ counts: burst, from: 199 }).alarm[0]).toBe(1);
 });
 
+test.each(['plug-in', 'upper-mean', 'delta'] as const)(
+  'five years of silence give figures too, and an alarm for a burst: %s',
+  (threshold) => {
+    const counts = Int32Array.from({ length: 270 }, (_, week) => (week === 269 ? 7 : 0));
+    const result = farringtonFlexible({ counts, from: 268, threshold });
+    expect(Object.values(result).every((row) => row.every(Number.isFinite))).toBe(true);
+    expect([...result.alarm]).toEqual([0, 1]);
+    expect(result.upper[1]).toBeLessThan(3);
+  },
+);
+
+/** Series that break regressions: rare, huge, switched on or off, steep. */
+const awkward: Record<string, (week: number, weeks: number, random: () => number) => number> = {
+  rare: (_, __, random) => (random() < 0.03 ? 1 : 0),
+  huge: (_, __, random) => Math.floor(random() * 5e6),
+  'rare and huge': (_, __, random) => (random() < 0.02 ? Math.floor(random() * 1e5) : 0),
+  'switched off': (week) => (week < 30 ? 50 : 0),
+  'switched on': (week, weeks) => (week > weeks - 20 ? 1000 : 0),
+  constant: () => 7,
+  'in ten weeks of the year': (week, _, random) => (week % 52 < 10 ? Math.floor(random() * 30) : 0),
+  steep: (week) => Math.floor(Math.exp(week / 30)),
+};
+
+test.each(Object.entries(awkward))('a series that is %s gets figures or a refusal, never half a table', (_, draw) => {
+  const random = seeded(77);
+  for (let round = 0; round < 40; round++) {
+    const weeks = 60 + Math.floor(random() * 300);
+    const counts = Int32Array.from({ length: weeks }, (__, week) => draw(week, weeks, random));
+    const pick = <Value>(values: readonly Value[]) => values[Math.floor(random() * values.length)] as Value;
+    const input: FarringtonInput = {
+      counts,
+      from: weeks - 1,
+      threshold: pick(['plug-in', 'upper-mean', 'delta']),
+      zones: pick([1, 2, 5, 10]),
+      leftOut: pick([0, 3, 26, 70]),
+      halfWidth: pick([0, 1, 3]),
+      standardErrors: pick(['pearson', 'surveillance']),
+    };
+    try {
+      const rows = Object.values(farringtonFlexible(input));
+      expect(rows.every((row) => row.length === 1 && row.every(Number.isFinite))).toBe(true);
+    } catch (refusal) {
+      expect(refusal).toMatchObject({ code: 'too-few-points' });
+    }
+  }
+});
+
 test('years of 53 weeks do not shift the season when the first Monday is known', () => {
   // 2019-01-07 on; the last week is Monday 2026-01-05; a burst always stands in the week of 5 January
   const firstMonday = Date.UTC(2019, 0, 7) / 86_400_000;

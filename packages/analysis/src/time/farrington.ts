@@ -100,8 +100,16 @@ export function farringtonOriginal(
   input: Pick<FarringtonInput, 'counts' | 'from' | 'firstMonday' | 'years' | 'halfWidth' | 'alpha' | 'trend' | 'fewest'>,
 ): FarringtonResult {
   const { alpha = 0.05, halfWidth = 3 } = input;
-  const fixed = { zones: 1, leftOut: halfWidth, outlierThreshold: 1, trendLevel: 0.05, threshold: 'delta' } as const;
-  return farringtonFlexible({ ...input, ...fixed, alpha: alpha / 2 });
+  return farringtonFlexible({
+    ...input,
+    alpha: alpha / 2,
+    zones: 1,
+    leftOut: halfWidth,
+    outlierThreshold: 1,
+    trendLevel: 0.05,
+    threshold: 'delta',
+    standardErrors: 'pearson',
+  });
 }
 
 type Judgement = { upper: number; p: number; isAlarm: boolean };

@@ -12,6 +12,8 @@ export type WeightedPoissonInput = {
   readonly weights: Float64Array;
   /** n known parts of log μ (logarithm of the exposure), or none. */
   readonly offset?: Float64Array | undefined;
+  /** Default 25, as in R's glm. */
+  readonly mostSteps?: number;
 };
 
 /** A Poisson regression with log link, and what judging it needs. */
@@ -30,8 +32,7 @@ export type WeightedPoissonFit = {
   converged: boolean;
 };
 
-/** The same limits as in R's glm, so that the same series count as not to be fitted. */
-const MOST_STEPS = 25;
+/** As in R's glm. */
 const CLOSE_ENOUGH = 1e-8;
 /** Counts that are all zero would send the logarithm of the mean to minus infinity; this is zero for every purpose. */
 const LOWEST_ETA = -30;
@@ -45,7 +46,7 @@ const LOWEST_ETA = -30;
  * @source  McCullagh & Nelder 1989, Generalized Linear Models, 2.5
  */
 export function weightedPoissonFit(input: WeightedPoissonInput): WeightedPoissonFit {
-  const { counts, design } = input;
+  const { counts, design, mostSteps = 25 } = input;
   const rows = filledEntries(design);
   const eta = Float64Array.from(counts, (count) => Math.log(count + 0.1));
   const fitted = Float64Array.from(counts, (count) => count + 0.1);
@@ -54,7 +55,7 @@ export function weightedPoissonFit(input: WeightedPoissonInput): WeightedPoisson
   let inverse: Float64Array = new Float64Array(design.columns ** 2);
   let deviance = Number.POSITIVE_INFINITY;
   let converged = false;
-  for (let taken = 0; taken < MOST_STEPS && !converged; taken++) {
+  for (let taken = 0; taken < mostSteps && !converged; taken++) {
     for (let row = 0; row < weight.length; row++) weight[row] = (fitted[row] as number) * (input.weights[row] as number);
     const { square, right } = normalEquations(input, rows, eta, fitted, weight);
     inverse = inverseOf(square, design.columns);
