@@ -3,6 +3,7 @@ import { refusalText, texts } from '@klarlage/texts';
 import type { FastifyInstance } from 'fastify';
 import { actionJobs, actionRoutes } from './features/actions/index.ts';
 import { administrationRoutes, setUpRoutes } from './features/administration/index.ts';
+import { answerRoutes } from './features/answers/index.ts';
 import { areaRoutes } from './features/areas/index.ts';
 import { exportRoutes } from './features/exports/index.ts';
 import { agendaRoutes, forumJobs, forumRoutes } from './features/forums/index.ts';
@@ -11,7 +12,7 @@ import { importRoutes } from './features/imports/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
 import { detectDeviationsJob, incidentsBehindIndications, indicationRoutes } from './features/indications/index.ts';
 import { publicationRoutes } from './features/publication/index.ts';
-import { formRoutes, reportRoutes, reviewRoutes } from './features/reports/index.ts';
+import { eraseHeldWordsJob, formRoutes, reportRoutes, reviewRoutes } from './features/reports/index.ts';
 import { situationRoutes } from './features/situation/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
@@ -28,6 +29,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   const all: Route[] = [];
   all.push(...operationsRoutes(metrics, () => all), ...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes);
   all.push(...incidentRoutes);
+  all.push(...answerRoutes);
   all.push(...reportRoutes, ...reviewRoutes, ...formRoutes(assets));
   all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
@@ -38,7 +40,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
 }
 
 /** Everything that is done outside requests. */
-export const jobs: readonly Job[] = [detectDeviationsJob, ...actionJobs, ...forumJobs];
+export const jobs: readonly Job[] = [detectDeviationsJob, eraseHeldWordsJob, ...actionJobs, ...forumJobs];
 
 /** Who reacts to what: an event asks for these jobs, in the transaction that it happened in. */
 export const reactions: Platform['reactions'] = {

@@ -135,12 +135,17 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
   'POST /api/m/:municipalityCode/reports': { send: async (w) => ({ body: report(w) }) },
   'POST /api/public/m/:municipalityCode/reports': { send: async (w) => ({ body: report(w) }) },
   'GET /api/public/m/:municipalityCode/reports/:reportId': { send: async (w) => ({ params: { reportId: await w.report() } }) },
+  'GET /api/m/:municipalityCode/my-reports/answers': { shows: true, send: among((w) => w.report()) },
   'GET /api/m/:municipalityCode/my-reports': { shows: true, send: among((w) => w.report()) },
   'GET /api/m/:municipalityCode/reports/queue': { shows: true, send: among((w) => w.report()) },
   'GET /api/m/:municipalityCode/reports/waiting': nothing,
   'GET /api/m/:municipalityCode/reports/:reportId/review': {
     shows: true,
     send: async (w) => ({ params: { reportId: await w.report() } }),
+  },
+  'GET /api/m/:municipalityCode/reports/held-words': nothing,
+  'POST /api/m/:municipalityCode/reports/:reportId/redact': {
+    send: async (w) => ({ params: { reportId: await w.report() }, body: { words: 'En ruta är krossad.' } }),
   },
   'POST /api/m/:municipalityCode/reports/:reportId/accept': {
     send: async (w) => ({ params: { reportId: await w.report() }, body: {} }),

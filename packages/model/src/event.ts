@@ -12,6 +12,7 @@ export const eventTypes = [
   'report.returned',
   'report.review-undone',
   'report.words-redacted',
+  'report.words-erased',
   'incident.registered',
   'incident.position-opened',
   'import.done',

@@ -23,6 +23,14 @@ const shared = {
   status: oneOf(reportStatuses),
 };
 
+/** How long words are held back before they are erased, in milliseconds. */
+export const heldWordsMs: number = 7 * 86_400_000;
+
+/** A report whose words wait to be redacted, and when they are erased. */
+export const HeldWords = Type.Object({ reportId: Type.String(), erasedAt: Type.String() });
+/** A report whose words wait to be redacted. */
+export type HeldWords = Static<typeof HeldWords>;
+
 /** A report that waits for review, without its words. */
 export const QueuedReport = Type.Object(shared);
 /** A report that waits for review, without its words. */
@@ -38,6 +46,8 @@ export const OpenedReport = Type.Object({
   duplicateHours: Type.Integer(),
   words: orNull(Type.String()),
   areWordsHeldBack: Type.Boolean(),
+  /** When held-back words are erased unless somebody has redacted them. */
+  wordsErasedAt: orNull(Type.String()),
   duplicates: Type.Array(Type.Object({ ...IncidentRow.properties, distanceMetres: Type.Number(), hoursApart: Type.Number() })),
   /** Other reports of the queue that may be about the same. */
   alike: Type.Array(Type.Object({ reportId: Type.String(), distanceMetres: Type.Number(), hoursApart: Type.Number() })),

@@ -256,6 +256,7 @@ export const administration: typeof original = {
     events: {
       'report.words-opened': 'Opened the words of a report',
       'report.words-redacted': 'Struck words in a report',
+      'report.words-erased': 'Erased words that nobody reviewed in time',
       'incident.position-opened': 'Opened an exact position',
       'export.made': 'Took data out',
       'backup.made': 'Made a backup',

@@ -265,6 +265,7 @@ export const administration = {
     events: {
       'report.words-opened': 'Öppnade en rapports ord',
       'report.words-redacted': 'Strök ord i en rapport',
+      'report.words-erased': 'Raderade text som ingen granskat i tid',
       'incident.position-opened': 'Öppnade en exakt plats',
       'export.made': 'Tog ut uppgifter',
       'backup.made': 'Gjorde en säkerhetskopia',

@@ -9,6 +9,7 @@ import { accessLog, peopleInAccessLog, retentionOfColumns } from './administrati
 export const accessEvents = [
   'report.words-opened',
   'report.words-redacted',
+  'report.words-erased',
   'incident.position-opened',
   'export.made',
   'backup.made',

@@ -1,6 +1,7 @@
+export { eraseHeldWordsJob } from './erase-held-words.ts';
 export { formRoutes } from './form-routes.ts';
 export { reportRoutes } from './report-routes.ts';
-export type { NewReport, ReportSource } from './report-store.ts';
+export { type NewReport, ownReports, type ReportSource } from './report-store.ts';
 export { reviewRoutes } from './review-routes.ts';
 export { type Stored, storeReports } from './store-reports.ts';
 export { type KeptReport, type WithdrawnBatch, withdrawBatch } from './withdraw-batch.ts';

@@ -110,7 +110,7 @@ export async function addReports(run: Run, reports: readonly StoredReport[], now
 }
 
 /** Adds the words of reports that were just added. */
-export async function addWords(run: Run, reports: readonly StoredReport[]): Promise<void> {
+export async function addWords(run: Run, reports: readonly StoredReport[], now: Date): Promise<void> {
   const rows = reports
     .filter((report) => report.words)
     .map((report) => ({
@@ -118,15 +118,16 @@ export async function addWords(run: Run, reports: readonly StoredReport[]): Prom
       report_id: report.reportId,
       words: report.words,
       is_held_back: report.areWordsHeldBack ?? false,
+      held_back_at: report.areWordsHeldBack ? now : undefined,
       reporter_id: report.reporterId,
       organisation_id: report.organisationId,
     }));
   if (rows.length === 0) return;
   await sql`
-    insert into report_words (municipality_code, report_id, words, is_held_back, reporter_id, organisation_id)
-    select municipality_code, report_id, words, is_held_back, reporter_id, organisation_id
+    insert into report_words (municipality_code, report_id, words, is_held_back, held_back_at, reporter_id, organisation_id)
+    select municipality_code, report_id, words, is_held_back, held_back_at, reporter_id, organisation_id
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-      municipality_code text, report_id uuid, words text, is_held_back boolean, reporter_id uuid, organisation_id uuid)`.execute(
+      municipality_code text, report_id uuid, words text, is_held_back boolean, held_back_at timestamptz, reporter_id uuid, organisation_id uuid)`.execute(
     run,
   );
 }
@@ -244,6 +245,26 @@ export async function reportsOfPerson(run: Run, municipalityCode: string, person
     .limit(100)
     .execute();
   return (rows as StatusRow[]).map(written);
+}
+
+/** The reports that a person sent, newest first, each with the incident that it became or was merged into. */
+export async function ownReports(
+  run: Run,
+  municipalityCode: string,
+  personId: string,
+): Promise<(ReportStatusRow & { incidentId: string | null })[]> {
+  const rows = await run
+    .selectFrom('report')
+    .select([...statusColumns, 'incident_id as incidentId'])
+    .where('municipality_code', '=', municipalityCode)
+    .where('reporter_id', '=', personId)
+    .orderBy('received_at', 'desc')
+    .limit(500)
+    .execute();
+  return (rows as (StatusRow & { incidentId: string | null })[]).map(({ incidentId, ...row }) => ({
+    ...written(row),
+    incidentId,
+  }));
 }
 
 /** What became of the one report that the walls let through: by its id, or by its receipt code. */

@@ -27,7 +27,7 @@ type Which = { readonly municipalityCode: string; readonly reportId: string };
 /** A report as it lies before somebody who reviews: everything about it, and what it may be a duplicate of. */
 export type OpenedReport = {
   readonly report: ReviewedReport;
-  readonly words: { words: string; isHeldBack: boolean } | undefined;
+  readonly words: { words: string; isHeldBack: boolean; heldBackAt: Date | null } | undefined;
   readonly duplicates: readonly NearIncident[];
   readonly alike: readonly AlikeReport[];
 };

@@ -1,6 +1,8 @@
-import { OpenedReport, QueuedReport } from '@klarlage/model';
+import { HeldWords, heldWordsMs, mostWords, OpenedReport, QueuedReport } from '@klarlage/model';
 import Type from 'typebox';
 import { endpoint, type Route } from '../../platform/http/endpoint.ts';
+import { heldWords } from './held-words-store.ts';
+import { redactWords } from './redact-words.ts';
 import { acceptReport, mergeReport, openForReview, returnReport, undoReview } from './review-report.ts';
 import { countWaiting, type ReviewRow, waitingReports } from './review-store.ts';
 
@@ -14,6 +16,8 @@ const written = (row: ReviewRow): QueuedReport => ({
   endsAt: row.endsAt.toISOString(),
   receivedAt: row.receivedAt.toISOString(),
 });
+
+const erasedAt = (heldBackAt: Date): string => new Date(heldBackAt.getTime() + heldWordsMs).toISOString();
 
 /** Reviewing what was reported: the queue, one report opened, and what can be done with it. */
 export const reviewRoutes: Route[] = [
@@ -55,9 +59,40 @@ export const reviewRoutes: Route[] = [
         ...written(report),
         words: words?.words ?? null,
         areWordsHeldBack: words?.isHeldBack ?? false,
+        wordsErasedAt: words?.heldBackAt ? erasedAt(words.heldBackAt) : null,
         duplicates,
         alike,
       };
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/m/:municipalityCode/reports/held-words',
+    scope: 'municipality',
+    verb: 'report.readWords',
+    summary: 'The reports whose words are held back until somebody has redacted them, those erased first at the top',
+    params: Type.Object({ municipalityCode: Code }),
+    answer: Type.Object({ reports: Type.Array(HeldWords) }),
+    handle: async ({ run }, { params }) => ({
+      reports: (await heldWords(run, params.municipalityCode, 200)).map(({ reportId, heldBackAt }) => ({
+        reportId,
+        erasedAt: erasedAt(heldBackAt),
+      })),
+    }),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/m/:municipalityCode/reports/:reportId/redact',
+    scope: 'municipality',
+    verb: 'report.readWords',
+    summary:
+      'Writes the words of a report anew so that they point out nobody, and releases them; without words they are taken away',
+    params: Which,
+    body: Type.Object({ words: Type.String({ maxLength: mostWords }) }, { additionalProperties: false }),
+    answer: Type.Object({ reportId: Type.String() }),
+    handle: async (context, { params, body }) => {
+      await redactWords(context, { ...params, ...body });
+      return { reportId: params.reportId };
     },
   }),
   endpoint({

@@ -90,10 +90,10 @@ export async function wordsOf(
   run: Run,
   municipalityCode: string,
   reportId: string,
-): Promise<{ words: string; isHeldBack: boolean } | undefined> {
+): Promise<{ words: string; isHeldBack: boolean; heldBackAt: Date | null } | undefined> {
   return run
     .selectFrom('report_words')
-    .select(['words', 'is_held_back as isHeldBack'])
+    .select(['words', 'is_held_back as isHeldBack', 'held_back_at as heldBackAt'])
     .where('municipality_code', '=', municipalityCode)
     .where('report_id', '=', reportId)
     .executeTakeFirst();

@@ -42,7 +42,7 @@ export async function storeReports(
     for (const report of ready.filter((one) => isNew(one) && one.status === 'merged'))
       if (report.incidentId)
         await addReportTo(context, { municipalityCode: report.municipalityCode, incidentId: report.incidentId });
-    await addWords(context.run, ready.filter(isNew));
+    await addWords(context.run, ready.filter(isNew), context.now);
     for (const id of added) reportIds.add(id);
     incidents += registered.length;
   }

@@ -50,7 +50,7 @@ export async function submitReport(
   };
   const added = await addReports(context.run, [stored], context.now);
   if (added.size > 0) {
-    await addWords(context.run, [stored]);
+    await addWords(context.run, [stored], context.now);
     await context.record({
       type: 'report.submitted',
       municipalityCode,

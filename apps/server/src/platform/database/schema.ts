@@ -465,6 +465,7 @@ export type Tables = {
     is_held_back: Generated<boolean>;
     reporter_id: string | null;
     organisation_id: string | null;
+    held_back_at: Timestamp | null;
   };
   session: {
     token_sha256: Buffer;
