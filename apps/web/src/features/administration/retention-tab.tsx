@@ -28,7 +28,6 @@ export function RetentionTab(): ReactNode {
               <div className="admin-row">
                 <b>{words.retention.classes[name] ?? name}</b>
                 <span className="quiet">{tables.join(', ')}</span>
-                <span className="note">{words.retention.columns(columns.length)}</span>
               </div>
               <details>
                 <summary>{words.retention.columns(columns.length)}</summary>
