@@ -21,7 +21,7 @@ export function ReportSheet({ report }: { report: SituationReport }): ReactNode 
     <article className="report-sheet">
       <header className="report-head">
         <p>
-          <b>{municipality.name}</b> {district?.name}
+          <b>{municipality.name}</b> <span className="report-district">{district?.name}</span>
         </p>
         <p className="quiet">{words.version(report.version)}</p>
       </header>
@@ -105,7 +105,7 @@ function ReportMap({ report }: { report: SituationReport }): ReactNode {
 
 /** The strongest deviation with its weeks; the others in one sentence each. */
 function Deviation({ report }: { report: SituationReport }): ReactNode {
-  const { situation, indications } = useTexts();
+  const { situation, indications, common } = useTexts();
   const [first, ...others] = report.figures.deviations;
   return (
     <Section title={situation.report.deviation}>
@@ -116,7 +116,9 @@ function Deviation({ report }: { report: SituationReport }): ReactNode {
           </p>
           <StemChart title={indications.chartTitle(first)} weeks={stemWeeks(first)} widest={322} withTable={false} />
           <p className="note">{indications.evidence.uncertainty(first)}</p>
-          <p className="note">{indications.evidence.unknown(first)}</p>
+          <p className="note">
+            <b>{common.evidence.unknown}:</b> {indications.evidence.unknown(first)}
+          </p>
           {others.map((card) => (
             <p key={card.indicationId}>
               <Bold text={indications.sentence(card)} />
