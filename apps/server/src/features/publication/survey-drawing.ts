@@ -20,10 +20,12 @@ export function drawSurvey(survey: Survey, isShare: boolean, texts: Texts): { pi
   const scale = { from: Math.floor(lowest / step) * step, to: Math.ceil(highest / step) * step || step, figure };
   const interval = ({ lower, upper }: Series['years'][number]) =>
     lower === null || upper === null ? '–' : isShare ? format.range(lower * 100, upper * 100, 0) : format.range(lower, upper, 2);
+  // two beside each other on a phone have room for the figures of three years
+  const isLong = survey.series.some(({ years }) => years.length > 3);
   const placeOf = ({ areaName }: Series) => areaName ?? page.survey.whole;
   const { columns } = page.survey;
   return {
-    pictures: html`<div class="small-multiples">
+    pictures: html`<div class="small-multiples ${isLong && 'small-multiples-wide'}">
 ${survey.series.map((series) => {
   const heard = series.years.map((one) => `${one.year} ${figure(one.value)} (${interval(one)})`).join(', ');
   return html`<figure><figcaption>${placeOf(series)}</figcaption>${drawSeries(series, scale, page.survey.heard(placeOf(series), heard))}</figure>`;
