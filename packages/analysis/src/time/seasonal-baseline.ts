@@ -1,3 +1,4 @@
+import { digamma } from '../distribution/digamma.ts';
 import { refuseUnless } from '../errors.ts';
 import { type JudgedWeeks, requireJudgedWeeks } from './weekly-alarms.ts';
 import { type Design, type WeightedPoissonFit, weightedPoissonFit } from './weighted-poisson-fit.ts';
@@ -13,6 +14,8 @@ export type SeasonalBaselineInput = JudgedWeeks & {
 
 /** The expected count of each judged week, and α of the variance μ + αμ² (0 for Poisson). */
 export type SeasonalBaseline = { expected: Float64Array; overdispersion: number };
+
+const LONGEST_SUM = 500;
 
 /**
  * What the weeks before the first judged one lead us to expect of the judged ones: log μ = constant, trend and yearly waves.
@@ -42,6 +45,8 @@ export function seasonalBaseline(input: SeasonalBaselineInput): SeasonalBaseline
     const x = coming.values.subarray(row * columns, (row + 1) * columns);
     return Math.exp(x.reduce((sum, value, column) => sum + value * (fit.coefficients[column] as number), 0));
   });
+  const isUsable = expected.every((mean) => mean > 0 && Number.isFinite(mean));
+  refuseUnless(isUsable, 'constant-input', 'the trend of the weeks before leads to nothing or to infinity');
   return { expected, overdispersion };
 }
 
@@ -92,12 +97,18 @@ function likeliestOverdispersion(counts: Int32Array, fitted: Float64Array): numb
   return (low + high) / 2;
 }
 
-/** d log-likelihood / dθ of the negative binomial with size θ = 1/α; ψ(y + θ) − ψ(θ) is a finite sum for whole y. */
+/** d log-likelihood / dθ of the negative binomial with size θ = 1/α. */
 function likelihoodSlope(counts: Int32Array, fitted: Float64Array, size: number): number {
   return counts.reduce((sum, count, index) => {
     const mean = fitted[index] as number;
-    let digamma = 0;
-    for (let below = 0; below < count; below++) digamma += 1 / (size + below);
-    return sum + digamma - Math.log1p(mean / size) - (count - mean) / (size + mean);
+    return sum + digammaStep(size, count) - Math.log1p(mean / size) - (count - mean) / (size + mean);
   }, 0);
+}
+
+/** ψ(size + count) − ψ(size): for whole counts a finite sum, which loses no digits for a large size; by ψ itself where it would be long. */
+function digammaStep(size: number, count: number): number {
+  if (count > LONGEST_SUM) return digamma(size + count) - digamma(size);
+  let sum = 0;
+  for (let below = 0; below < count; below++) sum += 1 / (size + below);
+  return sum;
 }
