@@ -72,13 +72,51 @@ test('the Poisson chance is that of as many or more above expectation, of as few
 
 const sound = { cases: Float64Array.of(1, 2), population: Float64Array.of(10, 20) };
 test.each([
-  [() => empiricalBayesRates({ ...sound, population: Float64Array.of(10) }), 'shape-mismatch'],
-  [() => empiricalBayesRates({ cases: Float64Array.of(1), population: Float64Array.of(9) }), 'too-few-points'],
-  [() => empiricalBayesRates({ ...sound, cases: Float64Array.of(1, -1) }), 'bad-parameter'],
-  [() => empiricalBayesScores({ ...sound, population: Float64Array.of(0, 3) }), 'bad-parameter'],
-  [() => rateProbability({ ...sound, cases: Float64Array.of(1, 0.5) }), 'bad-parameter'],
-  [() => empiricalBayesRates({ ...sound, cases: Float64Array.of(0, 0) }), 'constant-input'],
-  [() => localEmpiricalBayesRates(sound, weightsFromNeighbours([[]], { includeSelf: false })), 'shape-mismatch'],
-])('rates of nothing are refused', (call, code) => {
-  expect(call).toThrow(expect.objectContaining({ code }));
+  [
+    () => empiricalBayesRates({ ...sound, population: Float64Array.of(10) }),
+    'shape-mismatch',
+    /2 cases need as many populations, got 1/,
+  ],
+  [() => empiricalBayesRates({ cases: Float64Array.of(1), population: Float64Array.of(9) }), 'too-few-points', /2 areas, got 1/],
+  [() => empiricalBayesRates({ ...sound, cases: Float64Array.of(1, -1) }), 'bad-parameter', /count of cases/],
+  [
+    () => empiricalBayesRates({ ...sound, cases: Float64Array.of(1, Number.POSITIVE_INFINITY) }),
+    'bad-parameter',
+    /count of cases/,
+  ],
+  [() => empiricalBayesScores({ ...sound, population: Float64Array.of(0, 3) }), 'bad-parameter', /population needs .* above 0/],
+  [() => empiricalBayesScores({ ...sound, population: Float64Array.of(1, 1 / 0) }), 'bad-parameter', /population needs/],
+  [() => rateProbability({ ...sound, cases: Float64Array.of(1, 0.5) }), 'bad-parameter', /whole numbers/],
+  [() => rateProbability({ ...sound, population: Float64Array.of(1) }), 'shape-mismatch', /got 1/],
+  [() => empiricalBayesRates({ ...sound, cases: Float64Array.of(0, 0) }), 'constant-input', /at least one case/],
+  [
+    () => localEmpiricalBayesRates(sound, weightsFromNeighbours([[]], { includeSelf: false })),
+    'shape-mismatch',
+    /2 areas need weights for as many units, got 1/,
+  ],
+  [
+    () =>
+      localEmpiricalBayesRates(
+        { ...sound, cases: Float64Array.of(0, 0) },
+        weightsFromNeighbours([[1], [0]], { includeSelf: false }),
+      ),
+    'constant-input',
+    /at least one case/,
+  ],
+])('rates of nothing are refused', (call, code, message) => {
+  expect(call).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }));
+});
+
+test('one area without cases is no trouble, and the input is left as it was', () => {
+  const input = { cases: Float64Array.of(0, 3, 1), population: Float64Array.of(10, 20, 30) };
+  const copy = structuredClone(input);
+  const path = weightsFromNeighbours([[1], [0, 2], [1]], { includeSelf: false });
+  for (const each of [
+    empiricalBayesRates(input).estimate,
+    localEmpiricalBayesRates(input, path).estimate,
+    rateProbability(input).p,
+  ]) {
+    expect(each.every((value) => value >= 0 && value <= 1)).toBe(true);
+  }
+  expect(input).toEqual(copy);
 });

@@ -4,7 +4,7 @@ import { gridNeighbours, orders } from '../../reference/lattice/grid.ts';
 import { seeded } from '../random.ts';
 import { weightsFromNeighbours } from '../weights/sparse-weights.ts';
 import { falseDiscoveryRate } from './false-discovery-rate.ts';
-import { getisOrdLocal } from './getis-ord-local.ts';
+import { getisOrdLocal, getisOrdPermutation } from './getis-ord-local.ts';
 import { hotspots } from './hotspots.ts';
 
 test('four cells in a row, worked by hand', () => {
@@ -154,15 +154,39 @@ test('the input is left as it was', () => {
 
 test('what cannot be judged is refused with its reason', () => {
   const weights = weightsFromNeighbours([[1], [0, 2], [1]], { includeSelf: true });
-  expect(() => getisOrdLocal(Float64Array.of(2, 2, 2), weights)).toThrow(expect.objectContaining({ code: 'constant-input' }));
-  expect(() => getisOrdLocal(Float64Array.of(1, 2), weights)).toThrow(expect.objectContaining({ code: 'shape-mismatch' }));
-  expect(() => getisOrdLocal(Float64Array.of(1, Number.NaN, 2), weights)).toThrow(
-    expect.objectContaining({ code: 'bad-parameter' }),
-  );
+  const values = Float64Array.of(1, 2, 4);
   const two = weightsFromNeighbours([[1], [0]], { includeSelf: true });
-  expect(() => getisOrdLocal(Float64Array.of(1, 2), two)).toThrow(expect.objectContaining({ code: 'too-few-points' }));
-  expect(() => hotspots(Float64Array.of(1, 2, 3), weights, { level: 0 })).toThrow(
-    expect.objectContaining({ code: 'bad-parameter' }),
-  );
-  expect(() => falseDiscoveryRate(Float64Array.of(0.5, 1.2))).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
+  const refusals: [() => unknown, string, RegExp][] = [
+    [() => getisOrdLocal(Float64Array.of(2, 2, 2), weights), 'constant-input', /all 3 values are 2/],
+    [() => getisOrdLocal(Float64Array.of(1, 2), weights), 'shape-mismatch', /2 values need weights for as many units, got 3/],
+    [() => getisOrdLocal(Float64Array.of(1, Number.NaN, 2), weights), 'bad-parameter', /finite number/],
+    [() => getisOrdLocal(Float64Array.of(1e200, 0, 2), weights), 'bad-parameter', /too large to be squared/],
+    [() => getisOrdLocal(Float64Array.of(1, 2), two), 'too-few-points', /3 units, got 2/],
+    [() => getisOrdLocal(values, { ...weights, neighbour: Int32Array.of(1, 0, 0, 1, 2, 1, 2) }), 'bad-parameter', /rising order/],
+    [() => getisOrdLocal(values, { ...weights, neighbour: Int32Array.of(0, 1, 0, 1, 3, 1, 2) }), 'bad-parameter', /units 0 … 2/],
+    [() => getisOrdLocal(values, { ...weights, neighbour: Int32Array.of(-1, 1, 0, 1, 2, 1, 2) }), 'bad-parameter', /units 0 … 2/],
+    [
+      () => getisOrdLocal(values, { ...weights, weight: new Float64Array(7).fill(1).with(3, 1 / 0) }),
+      'bad-parameter',
+      /finite weights/,
+    ],
+    [() => getisOrdLocal(values, { ...weights, weight: new Float64Array(6) }), 'shape-mismatch', /3 rows need starts up to 7/],
+    [() => getisOrdLocal(values, { ...weights, start: Int32Array.of(0, 2, 5) }), 'shape-mismatch', /got undefined/],
+    [() => getisOrdPermutation(Float64Array.of(2, 2, 2), weights, { replicates: 99, seed: 1 }), 'constant-input', /all 3/],
+    [() => getisOrdPermutation(values, weights, { replicates: 99.5, seed: 1 }), 'bad-parameter', /from 19, got 99.5/],
+    [() => getisOrdPermutation(values, weights, { replicates: 99, seed: -1 }), 'bad-parameter', /seed/],
+    [() => falseDiscoveryRate(Float64Array.of(0.5, 1.2)), 'bad-parameter', /got 1.2/],
+    [() => falseDiscoveryRate(Float64Array.of(0.5, -0.1)), 'bad-parameter', /within 0 … 1, got -0.1/],
+  ];
+  for (const [call, code, message] of refusals) {
+    expect(call).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }));
+  }
+});
+
+test('three units are enough, and two of them that neighbour each other', () => {
+  const weights = weightsFromNeighbours([[1], [0], []], { includeSelf: true });
+  const z = getisOrdLocal(Float64Array.of(4, 4, 1), weights);
+  // the same sum as the third unit's, less the whole: 8 of 9, mean 6, variance 2·(3·2 − 4)/2 = 2
+  expect(z[0]).toBeCloseTo(Math.SQRT2, 12);
+  expect(z[2]).toBeCloseTo(-Math.SQRT2, 12);
 });

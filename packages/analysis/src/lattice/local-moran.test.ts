@@ -73,6 +73,36 @@ test('units in another order and values moved, stretched or turned upside down c
   );
 });
 
+test('a unit at the mean of all says nothing, by formula and by draws', () => {
+  const values = Float64Array.from({ length: 20 }, (_, at) => at - 10);
+  values[0] = -9.5;
+  const mean = values.reduce((sum, value) => sum + value, 0) / 20;
+  const shifted = values.map((value, unit) => (unit === 7 ? (mean * 20 - (values[7] ?? 0)) / 19 : value));
+  const { i, z, p } = localMoran(shifted, weights);
+  expect(Math.abs(i[7] ?? 1)).toBeLessThan(1e-12);
+  expect([z[7], p[7]]).toEqual([0, 1]);
+  const drawn = localMoranPermutation(shifted, weights, { replicates: 99, seed: 1 });
+  expect([drawn.greater[7], drawn.less[7], drawn.twoSided[7], drawn.folded[7]]).toEqual([1, 1, 1, 1]);
+  expect(drawn.greater[0]).toBeLessThan(1);
+});
+
+test('two units that neighbour each other alone, at the very edge of four, are still judged', () => {
+  const four = weightsFromNeighbours([[1], [0], [3], [2]], { includeSelf: false });
+  const { i, z } = localMoran(Float64Array.of(1, 1, 5, 5), four);
+  // deviations ∓2, m₂ 4: every product is 1
+  expect([...i]).toEqual([1, 1, 1, 1]);
+  expect(z.every((each) => each > 0)).toBe(true);
+});
+
+test('a unit is of a kind when its adjusted p is just the level', () => {
+  const values = Float64Array.from({ length: 20 }, (_, at) => (at % 5 < 2 ? 5 : 0) + (at % 3) / 10);
+  const found = localMoran(values, weights);
+  const rarest = found.adjustedP.indexOf(Math.min(...found.adjustedP));
+  const level = found.adjustedP[rarest] ?? 0;
+  expect(localMoran(values, weights, { level }).kind[rarest]).toBe(found.quadrant[rarest]);
+  expect(localMoran(values, weights, { level: level * 0.999 }).kind[rarest]).toBe('none');
+});
+
 test('never NaN, whatever the values', () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 20, maxLength: 20 }), (list) => {
