@@ -21,6 +21,7 @@ export const featureOrder = [
   'indications',
   'actions',
   'forums',
+  'answers',
   'situation',
   'publication',
   'exports',

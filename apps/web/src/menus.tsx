@@ -32,7 +32,7 @@ function useMenu(): React.RefObject<HTMLDetailsElement | null> {
 
 /** Who is signed in, how it looks, which language, and the way out. */
 export function AccountMenu(): ReactNode {
-  const { common } = useTexts();
+  const { answers, common } = useTexts();
   const { me } = useSession();
   const client = useQueryClient();
   const theme = useTheme();
@@ -69,6 +69,9 @@ export function AccountMenu(): ReactNode {
           value={language}
           onChange={chooseLanguage}
         />
+        <p>
+          <a href="/app/mina-rapporter">{answers.title}</a>
+        </p>
         <Button size="small" onPress={() => void signOut()}>
           {common.signOut}
         </Button>

@@ -1,5 +1,6 @@
 import { pages as actionPages } from './features/actions/pages.ts';
 import { pages as administrationPages } from './features/administration/pages.ts';
+import { pages as answerPages } from './features/answers/pages.ts';
 import { pages as forumPages } from './features/forums/pages.ts';
 import { pages as galleryPages } from './features/gallery/pages.ts';
 import { pages as identityPages } from './features/identity/pages.ts';
@@ -22,4 +23,5 @@ export const pages: readonly Page[] = [
   ...actionPages,
   ...publicationPages,
   ...administrationPages,
+  ...answerPages,
 ];

@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { LinkButton, PracticeBand, Skeleton, ToastRegion, useTexts } from './components/index.ts';
 import { NoAccessPage } from './error-page.tsx';
@@ -6,6 +6,9 @@ import { AccountMenu, MoreMenu } from './menus.tsx';
 import { pages } from './pages.ts';
 import type { Drawn, Page } from './platform/page.ts';
 import { SessionProvider, useSession } from './platform/session.tsx';
+
+const firstPage = '/app/laget';
+const ownPage = '/app/mina-rapporter';
 
 type NavigationPage = Page & { nav: NonNullable<Page['nav']> };
 
@@ -23,6 +26,7 @@ function useNavigation(): NavigationLink[] {
   return pages
     .filter(hasNav)
     .filter((page) => !page.permission || session.can(page.permission))
+    .filter((page) => !page.nav.unless || !session.can(page.nav.unless))
     .sort((a, b) => a.nav.order - b.nav.order)
     .map((page) => ({
       href: page.path,
@@ -89,7 +93,7 @@ function Frame(): ReactNode {
         {common.skipToContent}
       </a>
       <header className="masthead">
-        <a className="masthead-name" href="/app/laget">
+        <a className="masthead-name" href="/app">
           {common.productName}
         </a>
         <Where />
@@ -179,6 +183,8 @@ export function BareShell(): ReactNode {
 export function guard(page: Page, Component: Drawn): Drawn {
   return function Guarded(): ReactNode {
     const { can, municipality } = useSession();
+    // whoever has nothing to see on the first page begins with the reports of their own
+    if (page.path === firstPage && !can('situation.read') && can('report.readOwn')) return <Navigate to={ownPage} replace />;
     if (page.permission && !can(page.permission)) return <NoAccessPage />;
     // another municipality is another page: nothing typed for one may be sent to the other
     return <Component key={municipality.code} />;

@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './action.ts';
+export * from './answer.ts';
 export * from './area-file.ts';
 export * from './decision.ts';
 export * from './evaluation.ts';

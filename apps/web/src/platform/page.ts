@@ -16,7 +16,12 @@ export type Page = {
   /** Who may open it; everybody who is signed in when left out. */
   permission?: Verb;
   /** Its place in the navigation, where it has one. */
-  nav?: { text: (texts: ScreenTexts) => string; order: number };
+  nav?: {
+    text: (texts: ScreenTexts) => string;
+    order: number;
+    /** Left out for those who have more to see: they find it in the menu of their account. */
+    unless?: Verb;
+  };
   /** Fills the whole window, without masthead: the projector. */
   bare?: boolean;
   /** May be opened without signing in. */

@@ -1,6 +1,7 @@
 import type { ScreenTexts } from '../sv/screen.ts';
 import { actions } from './actions.ts';
 import { administration } from './administration.ts';
+import { answers } from './answers.ts';
 import { areas } from './areas.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
@@ -29,6 +30,7 @@ export const enScreen: ScreenTexts = {
   refusals,
   gallery,
   identity,
+  answers,
   areas,
   reports,
   incidents,

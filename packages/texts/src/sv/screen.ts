@@ -1,5 +1,6 @@
 import { actions } from './actions.ts';
 import { administration } from './administration.ts';
+import { answers } from './answers.ts';
 import { areas } from './areas.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
@@ -28,6 +29,7 @@ export type ScreenTexts = {
   refusals: typeof refusals;
   gallery: typeof gallery;
   identity: typeof identity;
+  answers: typeof answers;
   areas: typeof areas;
   reports: typeof reports;
   incidents: typeof incidents;
@@ -51,6 +53,7 @@ export const svScreen: ScreenTexts = {
   refusals,
   gallery,
   identity,
+  answers,
   areas,
   reports,
   incidents,

@@ -223,6 +223,19 @@ export async function addOccasion(run: Run, occasion: NewOccasion): Promise<bool
   return row !== undefined;
 }
 
+/** The last day on which something was done, of each action on which something was. */
+export async function lastDoneDays(
+  run: Run,
+  municipalityCode: string,
+  actionIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ actionId: string; day: string }>`
+    select action_id as "actionId", max(happened_on) as day from action_occasion
+    where municipality_code = ${municipalityCode} and action_id = any (${actionIds as string[]}::uuid[]) and outcome = 'done'
+    group by action_id`.execute(run);
+  return new Map(rows.map(({ actionId, day }) => [actionId, day]));
+}
+
 /** What was logged about an action, oldest first. */
 export async function occasionsOf(run: Run, municipalityCode: string, actionId: string): Promise<ActionOccasion[]> {
   const rows = await run

@@ -1,5 +1,6 @@
 export { actionJobs } from './action-jobs.ts';
 export { actionRoutes } from './action-routes.ts';
+export { lastDoneDays } from './action-store.ts';
 export { evaluateAction } from './evaluate-action.ts';
 export { guardWords } from './guard-words.ts';
 export { logOccasion, markAction } from './log-occasion.ts';

@@ -24,6 +24,32 @@ export type StoredItem = {
   priority: number | null;
 };
 
+/** What groups did about an indication: on whose agenda it came and what was decided there, oldest first. */
+export type GroupAnswer = {
+  readonly indicationId: string;
+  readonly agendaItemId: string;
+  readonly forumName: string;
+  readonly placedAt: Date;
+  readonly decisionId: string | null;
+  readonly decidedAt: Date | null;
+  readonly size: 'measurable' | 'simple' | 'abstain' | null;
+  readonly actionId: string | null;
+};
+
+/** What became of indications on the agendas, also by way of an item that was passed on or escalated. */
+export async function groupAnswers(run: Run, municipalityCode: string, indicationIds: readonly string[]): Promise<GroupAnswer[]> {
+  const { rows } = await sql<GroupAnswer>`
+    select i.indication_id as "indicationId", i.agenda_item_id as "agendaItemId", f.name as "forumName", i.placed_at as "placedAt",
+      d.decision_id as "decisionId", d.decided_at as "decidedAt", d.size, d.action_id as "actionId"
+    from agenda_item i
+    join forum f on f.forum_id = i.forum_id
+    left join decision d on d.municipality_code = i.municipality_code and d.agenda_item_id = i.agenda_item_id
+    where i.municipality_code = ${municipalityCode} and i.indication_id = any (${indicationIds as string[]}::uuid[])
+      and i.kind in ('indication', 'watch')
+    order by i.placed_at, d.decided_at nulls last`.execute(run);
+  return rows;
+}
+
 const columns = [
   'municipality_code as municipalityCode',
   'agenda_item_id as agendaItemId',

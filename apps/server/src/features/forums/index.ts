@@ -1,4 +1,5 @@
 export { agendaRoutes } from './agenda-routes.ts';
+export { type GroupAnswer, groupAnswers } from './agenda-store.ts';
 export { assess } from './assess.ts';
 export { decide } from './decide.ts';
 export {

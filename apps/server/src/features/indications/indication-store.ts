@@ -277,6 +277,21 @@ export function indicationRowsWithin(run: Run, municipalityCode: string, fromDay
     .execute();
 }
 
+/** The indications that any of the incidents is evidence of: which of them, on what day it was raised, and of how many in all. */
+export async function indicationsBehind(
+  { run }: { readonly run: Run },
+  municipalityCode: string,
+  incidentIds: readonly string[],
+): Promise<{ indicationId: string; raisedAt: Date; incidentIds: string[]; incidents: number }[]> {
+  const { rows } = await sql<{ indicationId: string; raisedAt: Date; incidentIds: string[]; incidents: number }>`
+    select indication_id as "indicationId", raised_at as "raisedAt", cardinality(incident_ids) as incidents,
+      array(select id from unnest(incident_ids) as id where id = any (${incidentIds as string[]}::uuid[])) as "incidentIds"
+    from indication
+    where municipality_code = ${municipalityCode} and incident_ids && ${incidentIds as string[]}::uuid[]
+    order by raised_at`.execute(run);
+  return rows;
+}
+
 /** Which of the incidents are evidence of an indication. */
 export async function incidentsBehindIndications(
   { run }: { readonly run: Run },

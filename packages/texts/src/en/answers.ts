@@ -1,0 +1,48 @@
+import type { AnswerStep } from '@klarlage/model';
+import type { answers as original } from '../sv/answers.ts';
+import { actions } from './actions.ts';
+import { format } from './format.ts';
+
+/** What one step says; what stands between ** is bold. */
+const step = ({ step: kind, name, incidents, verdict }: AnswerStep): string => {
+  switch (kind) {
+    case 'counted':
+      return 'Counts in the situational picture.';
+    case 'stoodOut':
+      return `Stood out together with others: **${format.count(incidents ?? 0, 'incident', 'incidents')}** in the same place.`;
+    case 'onAgenda':
+      return `On the agenda of **${name}**.`;
+    case 'decided':
+      return `Decision: **${name}**.`;
+    case 'abstained':
+      return 'They abstained for now and watch the place.';
+    case 'done':
+      return `Done: ${name}.`;
+    case 'judged':
+      return `Did it help? **${verdict ? actions.verdict[verdict] : ''}.**`;
+  }
+};
+
+/** The answer back to those who report. */
+export const answers: typeof original = {
+  title: 'My reports',
+  about: 'What became of what you told.',
+  year: ({ year, reports, agendaItems, decisions, done }) =>
+    [
+      `${year}: **${format.count(reports, 'report', 'reports')}**`,
+      ...(agendaItems > 0 ? [`${format.count(agendaItems, 'item', 'items')} on agendas`] : []),
+      ...(decisions > 0 ? [format.count(decisions, 'decision', 'decisions')] : []),
+      ...(done > 0 ? [`${format.count(done, 'action', 'actions')} under way or done`] : []),
+    ].join(' → '),
+  none: 'You have not reported anything here yet.',
+  first: 'Report something',
+  step,
+  received: (day) => `Received ${format.shortDay(day)}`,
+  receipt: (code) => `Receipt ${code}`,
+  list: 'Reports, the latest first',
+  steps: (sentence) => `What became of: ${sentence}`,
+  returned: (reason) => `Sent back: ${reason}`,
+  waits: 'Waits for review.',
+  withdrawn: 'Withdrawn.',
+  action: 'See the action',
+};

@@ -1,0 +1,48 @@
+import type { AnswerStep, OwnAnswers } from '@klarlage/model';
+import { actions } from './actions.ts';
+import { format } from './format.ts';
+
+/** What one step says; what stands between ** is bold. */
+const step = ({ step: kind, name, incidents, verdict }: AnswerStep): string => {
+  switch (kind) {
+    case 'counted':
+      return 'Räknas i lägesbilden.';
+    case 'stoodOut':
+      return `Stack ut tillsammans med andra: **${format.count(incidents ?? 0, 'händelse', 'händelser')}** på samma plats.`;
+    case 'onAgenda':
+      return `På dagordningen hos **${name}**.`;
+    case 'decided':
+      return `Beslut: **${name}**.`;
+    case 'abstained':
+      return 'De avstod för nu och bevakar platsen.';
+    case 'done':
+      return `Gjort: ${name}.`;
+    case 'judged':
+      return `Hjälpte det? **${verdict ? actions.verdict[verdict] : ''}.**`;
+  }
+};
+
+/** The answer back to those who report. */
+export const answers = {
+  title: 'Mina rapporter',
+  about: 'Vad det blev av det du berättade.',
+  year: ({ year, reports, agendaItems, decisions, done }: OwnAnswers['year']): string =>
+    [
+      `${year}: **${format.count(reports, 'rapport', 'rapporter')}**`,
+      ...(agendaItems > 0 ? [`${format.count(agendaItems, 'punkt', 'punkter')} på dagordningar`] : []),
+      ...(decisions > 0 ? [format.count(decisions, 'beslut', 'beslut')] : []),
+      ...(done > 0 ? [`${format.count(done, 'åtgärd', 'åtgärder')} på gång eller gjord`] : []),
+    ].join(' → '),
+  none: 'Du har inte rapporterat något här än.',
+  first: 'Rapportera något',
+  step,
+  received: (day: string): string => `Mottagen ${format.shortDay(day)}`,
+  receipt: (code: string): string => `Kvitto ${code}`,
+  list: 'Rapporter, de senaste först',
+  // how far the latest report has come, for those who hear the list
+  steps: (sentence: string): string => `Det blev av: ${sentence}`,
+  returned: (reason: string): string => `Skickades tillbaka: ${reason}`,
+  waits: 'Väntar på granskning.',
+  withdrawn: 'Borttagen.',
+  action: 'Se åtgärden',
+};
