@@ -1,7 +1,7 @@
-import { type PlaceNames, placeNames } from '@klarlage/model';
 import { type Choices, words } from './choices.ts';
 import { bold, h, wordsButton } from './dom.ts';
 import { buildingSentence, type Draft, newDraft, reportOf, subjectOf } from './draft.ts';
+import type { Guard } from './guard.ts';
 import type { Outbox } from './outbox.ts';
 import { keep, read } from './storage.ts';
 
@@ -48,8 +48,8 @@ export class Form {
   readonly choices: Choices;
   readonly outbox: Outbox;
   readonly reporter: Reporter = { isWithPolice: false };
-  /** The municipality's own names, which are nobody's. */
-  readonly places: PlaceNames;
+  /** The guard of words, when its file has come. */
+  guard: Guard | undefined;
   readonly #place: HTMLElement;
   readonly #screens: Readonly<Record<Step, (form: Form) => Screen>>;
   readonly #emergency: HTMLElement;
@@ -68,8 +68,6 @@ export class Form {
     outbox: (changed: () => void) => Outbox,
   ) {
     this.choices = choices;
-    const named = [...choices.places, ...choices.areas, ...choices.categories].map(({ name }) => name);
-    this.places = placeNames([choices.municipalityName, ...named]);
     this.#place = place;
     this.#emergency = emergency;
     this.#screens = screens;
@@ -165,6 +163,16 @@ export class Form {
     const kept: Kept | undefined =
       this.step === 'receipt' ? undefined : { draft: this.draft, path: this.#path, keptAt: Date.now() };
     keep(this.#draftName, kept);
+  }
+
+  /** Fetches the guard of words; without a network and never fetched before there is none, and the server alone decides. */
+  async loadGuard(): Promise<Guard | undefined> {
+    try {
+      this.guard ??= (await import('./guard.ts')).guardOf(this.choices);
+    } catch {
+      return undefined;
+    }
+    return this.guard;
   }
 
   /** Draws the screen; the heading takes the focus, so that the change is heard. */

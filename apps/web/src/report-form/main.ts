@@ -23,6 +23,8 @@ function start(): void {
   form.restore();
   placeInAddress(form);
   form.show(false);
+  // needed at the last step: it comes while the first ones are answered
+  void form.loadGuard();
   void recognise(form, sender).then(async () => {
     await form.outbox.flush();
     await form.outbox.refresh();

@@ -1,12 +1,4 @@
-import {
-  checkWords,
-  isRefused,
-  mostWords,
-  reportCertainties,
-  type WordsCheck,
-  type WordsHit,
-  withoutIdentifiers,
-} from '@klarlage/model';
+import { mostWords, reportCertainties, type WordsCheck, type WordsHit } from '@klarlage/model';
 import { words } from './choices.ts';
 import { h, wideButton } from './dom.ts';
 import type { Form, Screen } from './form.ts';
@@ -29,7 +21,7 @@ export function how(form: Form): Screen {
   });
   box.value = form.draft.words ?? '';
   const check = (): WordsCheck => {
-    const found = checkWords(box.value, form.places);
+    const found = form.guard?.check(box.value) ?? unchecked;
     under.replaceChildren(...underlined(box.value, found));
     left.textContent = box.value.length > mostWords - 100 ? phone.left(mostWords - box.value.length) : '';
     const said = guardWords(found);
@@ -47,30 +39,33 @@ export function how(form: Form): Screen {
     }
     const word = phone.instead[hit.kind];
     const rewrite = (): void => {
-      const text = withoutIdentifiers(box.value, [hit], word);
-      box.value = word ? text : text.replace(/ {2,}/g, ' ');
+      box.value = form.guard?.rewritten(box.value, hit, word) ?? box.value;
       written();
       box.focus();
     };
     const change = h('button', { type: 'button', class: 'button button-small', click: rewrite }, phone.replace(word));
-    if (isRefused(found)) return [change];
+    if (form.guard?.isRefused(found)) return [change];
     // a warning can be wrong: then it is sent, and held back until somebody has looked
     return [change, h('button', { type: 'button', class: 'button button-small', click: () => form.send() }, phone.sendAnyway)];
   };
   const written = (): void => {
     // what points out a person is not kept on the phone either
-    if (!isRefused(check())) form.note({ words: box.value });
+    const found = check();
+    if (form.guard && !form.guard.isRefused(found)) form.note({ words: box.value });
   };
   box.addEventListener('input', written);
   box.addEventListener('scroll', () => {
     under.scrollTop = box.scrollTop;
   });
-  const send = (): void => {
+  const send = async (): Promise<void> => {
+    // without its file the server decides alone
+    if (box.value && !(await form.loadGuard())) form.note({ words: box.value });
     const found = check();
     if (found.hits.length === 0 && !found.isAboutAPerson) form.send();
     else (guard.querySelector('button, a') as HTMLElement | null)?.focus();
   };
   check();
+  if (!form.guard) void form.loadGuard().then(written);
   return {
     title: words.form.certainty,
     note: phone.step(5),
@@ -89,9 +84,11 @@ export function how(form: Form): Screen {
       heard,
       ...(form.reporter.isWithPolice ? [policeOnly(form)] : []),
     ],
-    foot: [wideButton(words.form.send, send, true)],
+    foot: [wideButton(words.form.send, () => void send(), true)],
   };
 }
+
+const unchecked: WordsCheck = { hits: [], isAboutAPerson: false };
 
 /** What is told first: what cannot be sent, then what should not. */
 function firstHit({ hits }: WordsCheck): WordsHit | undefined {
@@ -111,8 +108,8 @@ function guardWords(found: WordsCheck): string {
 function underlined(text: string, { hits }: WordsCheck): Node[] {
   const parts: Node[] = [];
   let from = 0;
-  for (const { start, end } of hits) {
-    parts.push(document.createTextNode(text.slice(from, start)), h('mark', {}, text.slice(start, end)));
+  for (const { start, end, level } of hits) {
+    parts.push(document.createTextNode(text.slice(from, start)), h('mark', { class: level }, text.slice(start, end)));
     from = end;
   }
   return [...parts, document.createTextNode(`${text.slice(from)}\n`)];

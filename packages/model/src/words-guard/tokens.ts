@@ -15,7 +15,17 @@ export type Token = {
   readonly isFirst: boolean;
 };
 
-const piece = /[\p{L}\p{N}]+/gu;
+const inWord = /[\p{L}\p{N}]/u;
+const plainWord: Uint8Array = Uint8Array.from({ length: 0x180 }, (_, code) => (inWord.test(String.fromCharCode(code)) ? 1 : 0));
+
+/** How many code units the letter or digit at a place has; 0 when it is neither. */
+function widthAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code < 0x180) return plainWord[code] ?? 0;
+  const whole = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return inWord.test(whole) ? whole.length : 0;
+}
+
 const digits = /^[\dOoIl]*\d[\dOoIl]*$/u;
 const glued = /^(\p{L}{2,24})([\dOoIl]*\d{4}[\dOoIl]*)$|^([\dOoIl]*\d{4}[\dOoIl]*?)(\p{L}{2,24})$/u;
 
@@ -38,14 +48,20 @@ export function tokensOf({ text, lower }: Folded): Token[] {
     });
     before = end;
   };
-  for (const { 0: whole, index } of text.matchAll(piece)) {
-    const parts = whole.length > 5 && whole.length < 40 && /\d{3}/u.test(whole) ? glued.exec(whole) : null;
-    if (!parts) add(index, index + whole.length);
+  for (let index = 0; index < text.length; index++) {
+    let end = index;
+    for (let width = widthAt(text, end); width > 0; width = end < text.length ? widthAt(text, end) : 0) end += width;
+    if (end === index) continue;
+    const length = end - index;
+    const whole = length > 5 && length < 40 ? text.slice(index, end) : '';
+    const parts = whole && /\d{3}/u.test(whole) ? glued.exec(whole) : null;
+    if (!parts) add(index, end);
     else {
       const cut = index + (parts[1] ?? parts[3] ?? '').length;
       add(index, cut);
-      add(cut, index + whole.length);
+      add(cut, end);
     }
+    index = end;
   }
   return tokens;
 }

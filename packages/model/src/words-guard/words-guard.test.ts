@@ -66,7 +66,7 @@ test('a hit tells where it stands, and can be written over', () => {
   const text = 'Två rutor krossade. 070-174 06 12 ringde in det.';
   const { hits } = checkWords(text);
   expect(hits.map(({ start, end }) => text.slice(start, end))).toEqual(['070-174 06 12']);
-  expect(withoutIdentifiers(text, hits, 'en granne')).toBe('Två rutor krossade. en granne ringde in det.');
+  expect(withoutIdentifiers(text, hits, 'en granne')).toBe('Två rutor krossade. En granne ringde in det.');
 });
 
 test('worry about one person is told from worry about a place', () => {

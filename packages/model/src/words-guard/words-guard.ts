@@ -74,7 +74,7 @@ export function isHeldBack(text: string, places?: PlaceNames): boolean {
   return hits.length > 0 || isAboutAPerson;
 }
 
-/** The text with every hit written over by a word, the same for all or one for each, so that the rest of it can be kept. */
+/** The text with every hit written over by a word, the same for all or one for each, so that the rest of it can be kept; a sentence begins with a capital. */
 export function withoutIdentifiers(
   text: string,
   hits: readonly WordsHit[],
@@ -83,7 +83,9 @@ export function withoutIdentifiers(
   let rest = '';
   let from = 0;
   for (const { start, end, kind } of hits) {
-    rest += text.slice(from, start) + (typeof word === 'string' ? word : word(kind));
+    const written = typeof word === 'string' ? word : word(kind);
+    rest += text.slice(from, start);
+    rest += /(?:^|[.!?]\s+)$/u.test(rest.slice(-8)) ? written.charAt(0).toUpperCase() + written.slice(1) : written;
     from = end;
   }
   return rest + text.slice(from);

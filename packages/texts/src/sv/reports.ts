@@ -274,7 +274,8 @@ export const reports = {
     said: 'Det här är rapporterat',
     words: 'Med egna ord',
     noWords: 'Inga egna ord.',
-    heldBack: 'Texten är undanhållen: den kan peka ut en person. Bara du som granskar ser den.',
+    heldBack: (day: string): string =>
+      `Undanhållen: den kan peka ut en person. Bara du som granskar ser den. Raderas ${day} om ingen skriver om den.`,
     opened: 'Att du läser orden skrivs i loggen.',
     from: 'Från',
     publicReporter: 'Någon utan inloggning',
@@ -316,6 +317,26 @@ export const reports = {
       'Ligger utanför det vi samlar in.',
     ],
     recodeTitle: 'Byt kategori',
+    redact: {
+      act: 'Skriv om',
+      title: 'Skriv om texten',
+      about: 'Det som kan peka ut en person är redan utbytt. Läs, ändra och släpp. Den gamla texten sparas ingenstans.',
+      written: 'Så här skrevs det',
+      becomes: 'Så här blir det',
+      hint: 'Skriv så att ingen känns igen.',
+      left: (what: readonly string[]): string =>
+        `Kvar kan finnas ${format.list(what)}. Är det inte en person kan du släppa texten.`,
+      refused: (what: readonly string[]): string =>
+        what.length > 0 ? `Texten innehåller ${format.list(what)}. Byt ut det.` : 'Texten är oro för en person. Skriv om den.',
+      release: 'Släpp texten',
+      erase: 'Radera hela texten',
+      released: 'Texten är omskriven och släppt.',
+      erased: 'Texten är raderad. Rapporten är kvar.',
+      heldTitle: (n: number): string => (n === 1 ? 'En text till hålls undan' : `${format.number(n)} texter till hålls undan`),
+      heldText: (day: string): string =>
+        `De hör till rapporter som redan är klara, till exempel ur filer. Den första raderas ${day}.`,
+      readFirst: 'Läs och skriv om',
+    },
     done: {
       accepted: 'Godkänd. Den räknas nu.',
       noted: 'Mottagen.',

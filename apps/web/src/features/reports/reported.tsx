@@ -1,18 +1,21 @@
 import type { OpenedReport, QueuedReport } from '@klarlage/model';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Mark, Skeleton, useTexts } from '../../components/index.ts';
+import { Button, Mark, Skeleton, useTexts } from '../../components/index.ts';
 import { boxAround, MapSheet } from '../../components/map/index.ts';
 import { useGeography } from '../areas/index.ts';
+import { MarkedWords } from './marked-words.tsx';
 
 /** A report as it came in: its sentence, who told it and how sure, its words, and where on the map. */
 export function Reported({
   report,
   opened,
   moves,
+  onRedact,
 }: {
   report: QueuedReport;
   opened: OpenedReport | undefined;
   moves: number;
+  onRedact: () => void;
 }): ReactNode {
   const { reports, format } = useTexts();
   const { review } = reports;
@@ -31,7 +34,7 @@ export function Reported({
         {sentence}
       </h2>
       {report.isPoliceOnly && <Mark kind="now">{review.policeOnly}</Mark>}
-      <Words opened={opened} />
+      <Words opened={opened} onRedact={onRedact} />
       <div className="review-where">
         <dl className="facts">
           <dt>{review.from}</dt>
@@ -68,14 +71,22 @@ function positionWords(opened: OpenedReport | undefined, review: ReviewTexts, me
   return opened.accuracyMetres === null ? '' : review.accuracy(metres(opened.accuracyMetres));
 }
 
-function Words({ opened }: { opened: OpenedReport | undefined }): ReactNode {
-  const { review } = useTexts().reports;
+function Words({ opened, onRedact }: { opened: OpenedReport | undefined; onRedact: () => void }): ReactNode {
+  const { reports, format } = useTexts();
+  const { review } = reports;
   if (!opened) return <Skeleton lines={2} />;
   if (!opened.words) return <p className="quiet">{review.noWords}</p>;
   return (
     <figure className="review-words">
-      <blockquote>{opened.words}</blockquote>
-      <figcaption className="note">{opened.areWordsHeldBack ? review.heldBack : review.opened}</figcaption>
+      <blockquote>
+        <MarkedWords words={opened.words} />
+      </blockquote>
+      <figcaption className="note">
+        {opened.wordsErasedAt ? review.heldBack(format.day(new Date(opened.wordsErasedAt))) : review.opened}
+      </figcaption>
+      <Button size="small" keyHint="S" onPress={onRedact}>
+        {review.redact.act}
+      </Button>
     </figure>
   );
 }

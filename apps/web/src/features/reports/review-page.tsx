@@ -2,6 +2,8 @@ import type { QueuedReport } from '@klarlage/model';
 import { type ReactNode, useState } from 'react';
 import { Button, EmptyState, Folio, KeyHints, Skeleton, useTexts } from '../../components/index.ts';
 import { useSession } from '../../platform/session.tsx';
+import { HeldWords } from './held-words.tsx';
+import { RedactDialog } from './redact-dialog.tsx';
 import { Reported } from './reported.tsx';
 import './review.css';
 import { RecodeDialog, ReturnDialog } from './review-dialogs.tsx';
@@ -38,18 +40,20 @@ export function ReviewPage(): ReactNode {
           {words.emptyText}
         </EmptyState>
       )}
+      <HeldWords queue={queue.reports} />
     </div>
   );
 }
 
 function OneReport({ review, report }: { review: Review; report: QueuedReport }): ReactNode {
   const words = useTexts().reports.review;
-  const [dialog, setDialog] = useState<'recode' | 'return'>();
+  const [dialog, setDialog] = useState<'recode' | 'redact' | 'return'>();
   const close = (): void => setDialog(undefined);
   const mergeFirst = (): void => {
     const [first] = review.opened?.reportId === report.reportId ? review.opened.duplicates : [];
     if (first) review.act({ do: 'merge', incidentId: first.incidentId });
   };
+  const opened = review.opened?.reportId === report.reportId ? review.opened : undefined;
   const next = (): void => review.move(1);
   const previous = (): void => review.move(-1);
   useReviewKeys({
@@ -63,12 +67,13 @@ function OneReport({ review, report }: { review: Review; report: QueuedReport })
     r: () => report.categoryCode !== null && setDialog('recode'),
     m: mergeFirst,
     t: () => setDialog('return'),
+    s: () => opened?.words && setDialog('redact'),
   });
   return (
     <>
       <div className="columns">
         <div>
-          <Reported report={report} opened={review.opened} moves={review.moves} />
+          <Reported report={report} opened={review.opened} moves={review.moves} onRedact={() => setDialog('redact')} />
         </div>
         <Suggested review={review} report={report} onRecode={() => setDialog('recode')} onReturn={() => setDialog('return')} />
       </div>
@@ -85,6 +90,7 @@ function OneReport({ review, report }: { review: Review; report: QueuedReport })
             { keys: ['R'], text: words.recode },
             { keys: ['M'], text: words.merge },
             { keys: ['T'], text: words.giveBack },
+            { keys: ['S'], text: words.redact.act },
             { keys: ['Z'], text: words.undo },
           ]}
         />
@@ -99,6 +105,7 @@ function OneReport({ review, report }: { review: Review; report: QueuedReport })
           }}
         />
       )}
+      {dialog === 'redact' && opened?.words && <RedactDialog reportId={report.reportId} words={opened.words} onClose={close} />}
       {dialog === 'return' && (
         <ReturnDialog
           onClose={close}
