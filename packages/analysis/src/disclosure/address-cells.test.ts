@@ -20,6 +20,18 @@ test('squares are put together from below, worked by hand', () => {
   expect(cellOfPlace(cells, 120, 50)).toBe(0);
   expect(cellOfPlace(cells, 600, 50)).toBe(1);
   expect(cellOfPlace(cells, 0, 0, 7)).toBe(-1);
+  // the second cell's squares lie at columns 2, 3 and 8: their middles' mean
+  expect([cells.east[1], cells.north[1]]).toEqual([(250 + 350 + 250 + 850) / 4, (50 + 150 + 150 + 50) / 4]);
+});
+
+test('a place on an edge belongs to the square that begins there, as an address does', () => {
+  const east = Float64Array.of(50, 50, 100, 100);
+  const cells = addressCells({ east, north: east.map(() => 100), k: 2, smallestMetres: 100 });
+  expect([...cells.cellOf]).toEqual([0, 0, 1, 1]);
+  expect(cellOfPlace(cells, 100, 100)).toBe(1);
+  expect(cellOfPlace(cells, 99.9, 199)).toBe(0);
+  // as near to both: the first
+  expect(cellOfPlace(cells, 100, 900)).toBe(0);
 });
 
 test('a zone is never crossed, and one with too few addresses has no cell', () => {
@@ -146,4 +158,15 @@ test('addresses that do not fit together are refused, and what is given is left 
   expect(() => addressCells({ east, north: Float64Array.of(0, 1, Number.NaN), k: 2 })).toThrow(refusal('bad-parameter'));
   expect(() => addressCells({ east, north: east, k: 4 })).toThrow(refusal('too-few-points'));
   expect([...east]).toEqual([0, 1, 2]);
+
+  // each refusal says what was needed and what it got
+  const said = (change: object) => () => addressCells({ east, north: east, k: 2, ...change });
+  expect(said({ north: one })).toThrow('north needs 3 addresses, got 1');
+  expect(said({ zone: new Int32Array(1) })).toThrow('zone needs 3 addresses, got 1');
+  expect(said({ k: 2.5 })).toThrow('k needs a whole number from 2, got 2.5');
+  expect(said({ smallestMetres: Number.POSITIVE_INFINITY })).toThrow('smallestMetres needs a length above 0, got Infinity');
+  expect(said({ doublings: 21 })).toThrow('doublings need a whole number 0 … 20, got 21');
+  expect(said({ doublings: 20 })).not.toThrow();
+  expect(said({ north: Float64Array.of(0, 1, Number.NaN) })).toThrow('places need metres, got NaN');
+  expect(said({ k: 4 })).toThrow('needs a zone with 4 addresses, got 3 in all');
 });

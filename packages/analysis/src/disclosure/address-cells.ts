@@ -92,18 +92,17 @@ export function addressCells(input: AddressCellsInput): AddressCells {
  * @returns the cell, or −1 when the zone has none. O(squares).
  */
 export function cellOfPlace(cells: AddressCells, east: number, north: number, zone = 0): number {
+  const [column, row] = [east / cells.smallestMetres, north / cells.smallestMetres];
   let nearest = -1;
   let least = Number.POSITIVE_INFINITY;
   cells.squareCell.forEach((cell, square) => {
     if (cell < 0 || cells.squareZone[square] !== zone) return;
-    const columns = (cells.squareColumn[square] as number) + 0.5 - east / cells.smallestMetres;
-    const rows = (cells.squareRow[square] as number) + 0.5 - north / cells.smallestMetres;
-    const isWithin = Math.abs(columns) <= 0.5 && Math.abs(rows) <= 0.5;
-    const away = isWithin ? 0 : columns ** 2 + rows ** 2;
-    if (away < least) {
-      least = away;
-      nearest = cell;
-    }
+    const [ownColumn, ownRow] = [cells.squareColumn[square] as number, cells.squareRow[square] as number];
+    const isWithin = ownColumn === Math.floor(column) && ownRow === Math.floor(row);
+    const away = isWithin ? -1 : (ownColumn + 0.5 - column) ** 2 + (ownRow + 0.5 - row) ** 2;
+    if (away >= least) return;
+    least = away;
+    nearest = cell;
   });
   return nearest;
 }

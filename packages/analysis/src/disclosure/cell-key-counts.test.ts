@@ -120,3 +120,22 @@ test('tables and keys that do not fit are refused, and what is given is left as 
   expect(() => cellKeyCounts({ cellOf, cells: 2, recordKeys: new Uint32Array(1), table })).toThrow(refusal('shape-mismatch'));
   expect([...cellOf, ...recordKeys]).toEqual([0, 1, 5, 7]);
 });
+
+test('a table has as few rows as it needs, and settings at their limits are taken, beyond them refused with words', () => {
+  // nothing hidden: from the largest change on all changes are open; 2 hidden: three rows more
+  expect(perturbationTable({ hiddenUpTo: 0 }).rows.length).toBe(4);
+  expect(perturbationTable({ hiddenUpTo: 2 }).rows.length).toBe(7);
+  // the widest variance lies on the two ends alone
+  expect([...(perturbationTable({ largestChange: 3, variance: 9 }).rows.at(-1)?.probabilities ?? [])]).toEqual([
+    0.5, 0, 0, 0, 0, 0, 0.5,
+  ]);
+  expect(perturbationTable({ largestChange: 50, variance: 1, hiddenUpTo: 0 }).largestChange).toBe(50);
+  const said = (change: object) => () => perturbationTable(change);
+  expect(said({ largestChange: 51 })).toThrow('largestChange needs a whole number 1 … 50, got 51');
+  expect(said({ largestChange: 0, variance: 1, hiddenUpTo: 0 })).toThrow('largestChange needs a whole number 1 … 50, got 0');
+  expect(said({ largestChange: 3.5 })).toThrow('got 3.5');
+  expect(said({ hiddenUpTo: -1 })).toThrow('hiddenUpTo needs a whole number below largestChange 3, got -1');
+  expect(said({ hiddenUpTo: 1.5 })).toThrow('got 1.5');
+  expect(said({ variance: 0 })).toThrow('variance needs to be above 0 and up to 9, got 0');
+  expect(said({ variance: -1 })).toThrow('got -1');
+});
