@@ -112,7 +112,7 @@ export type GlobalDrawnP = { readonly pGreater: number; readonly pLess: number; 
 /**
  * How often the same values in random order would lie as close together (or as far apart): p by permutation of a statistic of the whole map.
  *
- * `pGreater` is small when Moran's I or G is large or Geary's c small. Inputs untouched. O(replicates · (n + number of neighbour pairs)).
+ * `pGreater` is small when Moran's I or G is large or Geary's c small (Cliff & Ord 1981, pages 63–65). Inputs untouched. O(replicates · (n + number of neighbour pairs)).
  *
  * @throws {AnalysisError} as `globalMoran` or `globalG`; bad-parameter (replicates below 19, seed)
  */

@@ -49,7 +49,7 @@ export type HotspotLifeCycle = {
  *
  * The hotspots of each period are found by themselves (`hotspotsOfCounts`); the trend is that of the incidents in the cell and its neighbours from
  * period to period (`mannKendall`, exact p up to 40 periods). It is a trend of counts: if everything doubles everywhere, hotspots grow. The
- * rule stands at `LifeCycle`. A period in which all cells are the same has no hotspots. Inputs untouched.
+ * rule is our own and stands at `LifeCycle`. A period in which all cells are the same has no hotspots. Inputs untouched.
  * O(periods · (n log n + number of neighbour pairs)) and a trend for each cell that ever was hot.
  *
  * @throws {AnalysisError} shape-mismatch · too-few-points (3 cells, 5 periods: with fewer no trend can be told) · bad-parameter

@@ -23,7 +23,8 @@ export type HotspotOptions = {
 /**
  * The units whose surroundings hold more (hot) or less (cold) than chance gives, with false alarms kept to the share `level`.
  *
- * Getis–Ord z (Gi* when the weights hold the unit itself), two-sided p, Benjamini–Hochberg over all units: what other programs call hotspots.
+ * Getis–Ord z (Ord & Getis 1995; Gi* when the weights hold the unit itself), two-sided p, Benjamini–Hochberg (1995) over all units: what other
+ * programs call hotspots.
  * The normal distribution is right for values that are even enough; **for counts of incidents use `hotspotsOfCounts`**. With `draws`
  * nothing is assumed, but adjusted p cannot be small unless there are many draws: about units/level. Inputs untouched.
  * O(n log n + number of neighbour pairs), times the replicates with `draws`.

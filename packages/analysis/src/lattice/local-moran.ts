@@ -75,7 +75,7 @@ export function localMoran(values: Float64Array, weights: SparseWeights, options
 /**
  * How often neighbours dealt out by chance would give each unit as large (or small) a local Moran: p by conditional permutation.
  *
- * Each unit keeps its value and has draws of its own. Inputs untouched. O(replicates · number of neighbour pairs).
+ * Each unit keeps its value and has draws of its own (Anselin 1995, page 97). Inputs untouched. O(replicates · number of neighbour pairs).
  *
  * @throws {AnalysisError} as `localMoran`; bad-parameter (replicates below 19, seed)
  */

@@ -9,7 +9,7 @@ const slack = 1e-9;
  * Binary weights to all other points at most `upTo` away, in the unit of the coordinates; points on the same spot are neighbours.
  *
  * Symmetric. A point with nobody within reach gets an empty row. Straight distance on the plane – give metres of a map projection, not
- * degrees. Input untouched. O(n + pairs within about twice the distance).
+ * degrees. Input untouched. O(n + pairs within about twice the distance). Source: definition; found by a grid of boxes.
  *
  * @param points one point per unit
  * @param upTo   above 0

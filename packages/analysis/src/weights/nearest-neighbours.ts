@@ -7,6 +7,7 @@ import { binaryWeights, type NeighbourOptions, type SparseWeights, sortedWithout
  *
  * Not symmetric: a lonely point has neighbours far away that do not have it. Straight distance on the plane – give metres of a map
  * projection, not degrees. Input untouched. About O(n·k) for points that are spread, O(n²) at worst when nearly all lie in one spot.
+ * Source: definition; found by a grid of boxes.
  *
  * @param points one point per unit
  * @param k      whole number, 1 … n − 1

@@ -11,7 +11,8 @@ export type QueenOptions = NeighbourOptions & { readonly snap?: number };
  * Binary weights between areas that share at least one corner (queen contiguity).
  *
  * Symmetric. Borders that touch without a common corner – a corner in the middle of the other's side – do not count: maps whose borders
- * were drawn together have the corners on both sides. Input untouched. O(corners · areas that meet in a corner).
+ * were drawn together have the corners on both sides. Input untouched. O(corners · areas that meet in a corner). Source: definition, as in
+ * Bivand & Wong 2018 (TEST 27: 716–748).
  *
  * @param areas `areas[i]` holds the rings of unit `i`
  * @throws {AnalysisError} bad-parameter (an area without corners, a coordinate that is not finite, a snap below 0)

@@ -17,7 +17,7 @@ export type NeighbourOptions = { readonly includeSelf: boolean };
 /**
  * Binary weights from neighbour lists: weight 1 for each listed neighbour, and 1 for the unit itself when `includeSelf`.
  * Rows are sorted; a neighbour named twice counts once; a unit that lists itself is a neighbour of itself only by `includeSelf`.
- * Input untouched. O(number of neighbours · log of the longest list).
+ * Input untouched. O(number of neighbours · log of the longest list). Source: definition, as in Bivand & Wong 2018 (TEST 27: 716–748).
  *
  * @param lists `lists[i]` holds the indices (0 … n − 1) of the neighbours of unit `i`
  * @throws {AnalysisError} shape-mismatch, when an index points outside the lists
@@ -44,7 +44,7 @@ export function weightsFromNeighbours(lists: readonly (readonly number[])[], opt
 
 /**
  * The same neighbours, each row's weights divided by their sum, so that a row gives a mean instead of a sum.
- * A unit without neighbours keeps its empty row. Input untouched. O(number of neighbours).
+ * A unit without neighbours keeps its empty row. Input untouched. O(number of neighbours). Source: Ord 1975 (JASA 70: 120–126).
  *
  * @throws {AnalysisError} bad-parameter, when the weights of a row add up to 0 or less
  */
