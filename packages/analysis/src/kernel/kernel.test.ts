@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { compiledKernel } from '../../../../tools/build-kernel.ts';
 import { satscanGolden, scanInputOf } from '../../reference/satscan-golden.ts';
 import { spaceTimePermutationScan as scanInThreads } from '../node.ts';
@@ -230,6 +230,32 @@ test('whatever the number of threads, with and without WebAssembly, the whole re
     for (const threads of allowsWebAssembly ? [0, 1, 2, 3] : [0, 2]) {
       expect(await scanInThreads(input, { threads, allowsWebAssembly })).toEqual(plain);
     }
+  }
+});
+
+test.each([
+  ['there is no WebAssembly', undefined],
+  ['the engine does not know vectors', { ...WebAssembly, validate: () => false }],
+  [
+    'a policy forbids to compile',
+    {
+      validate: () => true,
+      Module: class {
+        constructor() {
+          throw new WebAssembly.CompileError('refused by the policy');
+        }
+      },
+    },
+  ],
+])('where %s, plain TypeScript gives the same result', async (_, engine) => {
+  const input = scanInputLike({ seed: 9, cases: 200, placeCount: 30, days: 60, crowd: 0, isGrid: false, more: {} });
+  const fast = await scanInThreads(input, { threads: 0 });
+  vi.stubGlobal('WebAssembly', engine);
+  try {
+    expect(hasVectors()).toBe(false);
+    expect(await scanInThreads(input, { threads: 0 })).toEqual(fast);
+  } finally {
+    vi.unstubAllGlobals();
   }
 });
 
