@@ -12,7 +12,7 @@ export type EmpiricalBayesRates = { raw: Float64Array; estimate: Float64Array };
 /**
  * Rates that small places do not throw about: each area's rate is drawn towards the mean of all, as far as chance alone makes it unsure.
  *
- * estimateᵢ = m + (rᵢ − m)·a/(a + m/nᵢ) with m = Σcases/Σpopulation and a the spread beyond chance, by moments, at least 0 (Marshall 1991, section 2).
+ * estimateᵢ = m + (rᵢ − m)·a/(a + m/nᵢ) with m = Σcases/Σpopulation and a the spread beyond chance, by moments, at least 0 (Marshall 1991).
  * Inputs untouched. O(n).
  *
  * @param input cases from 0 and population above 0, one of each per area
@@ -29,7 +29,7 @@ export function empiricalBayesRates(input: RateInput): EmpiricalBayesRates {
 /**
  * Rates drawn towards the mean of the surroundings instead of the whole map: each area with its neighbours is a map of its own.
  *
- * Marshall 1991, section 3, as Bailey & Gatrell 1995 (pages 305–307) and spdep read it: the spread around an area is that of the surrounding
+ * Marshall 1991, as Bailey & Gatrell 1995 (pages 305–307) and spdep read it: the spread around an area is that of the surrounding
  * rates, each from the mean of its own surroundings. An area whose surroundings have no cases has the estimate 0, one without neighbours
  * its own rate. Inputs untouched. O(n + neighbour pairs).
  *
@@ -57,7 +57,7 @@ export function localEmpiricalBayesRates(input: RateInput, weights: SparseWeight
  * Each area's rate as a number of standard deviations from the mean rate, when small places are allowed to vary more: give these to
  * `globalMoran` to ask whether high rates lie together (the empirical Bayes index).
  *
- * zᵢ = (rᵢ − m)/√(a + m/nᵢ), and √(m/nᵢ) below where that would be a root of nothing (Assunção & Reis 1999, equation 4). Inputs untouched. O(n).
+ * zᵢ = (rᵢ − m)/√(a + m/nᵢ), and √(m/nᵢ) below where that would be a root of nothing (Assunção & Reis 1999). Inputs untouched. O(n).
  *
  * @throws {AnalysisError} as `empiricalBayesRates`
  */

@@ -48,7 +48,7 @@ export type GetisOrdDrawOptions = DrawOptions & { readonly own?: 'stays' | 'move
  * as PySAL does; Gi and Gi* then have the same p, and a unit is never a hotspot by its own value alone). With `moves` the unit's own
  * value is dealt too (as spdep 1.2 does for Gi*), so weights that hold the unit itself count it. Ties count on both sides. No normal tail, so small and uneven counts
  * are no trouble; but p is never below 1/(replicates + 1). Inputs untouched. O(replicates · number of neighbour pairs).
- * Source: Anselin 1995 (Geographical Analysis 27: 93–115), page 97.
+ * Source: Anselin 1995 (Geographical Analysis 27: 93–115).
  *
  * @param values one finite number per unit
  * @returns per unit p of more, of less, two-sided and folded; 1 for a unit without neighbours

@@ -24,7 +24,7 @@ export type GlobalOptions = { readonly null?: 'randomisation' | 'normality' };
 /**
  * Do like values lie together on the map as a whole? Moran's I: above its expectation −1/(n − 1) they do, below it they avoid each other.
  *
- * I = n/S₀ · Σᵢⱼ wᵢⱼ zᵢzⱼ / Σ zᵢ², moments of Cliff & Ord 1981 (pages 42–46). A unit without neighbours counts among the n. Inputs untouched.
+ * I = n/S₀ · Σᵢⱼ wᵢⱼ zᵢzⱼ / Σ zᵢ², moments of Cliff & Ord 1981. A unit without neighbours counts among the n. Inputs untouched.
  * O(n + number of neighbour pairs · log of the longest row).
  *
  * @param values  one finite number per unit
@@ -48,7 +48,7 @@ export function globalMoran(values: Float64Array, weights: SparseWeights, option
  * Do like values lie together on the map as a whole? Geary's c: below 1 neighbours are alike, above 1 they differ. Looks at small differences
  * between neighbours, where Moran's I looks at large deviations from the mean.
  *
- * c = (n − 1)/(2S₀) · Σᵢⱼ wᵢⱼ(xᵢ − xⱼ)² / Σ zᵢ², moments of Cliff & Ord 1981 (pages 17–18, 44); z is turned so that above 0 means alike, as spdep does.
+ * c = (n − 1)/(2S₀) · Σᵢⱼ wᵢⱼ(xᵢ − xⱼ)² / Σ zᵢ², moments of Cliff & Ord 1981; z is turned so that above 0 means alike, as spdep does.
  * Inputs untouched. O(n + number of neighbour pairs · log of the longest row).
  *
  * @throws {AnalysisError} as `globalMoran`
@@ -70,7 +70,7 @@ export function globalGeary(values: Float64Array, weights: SparseWeights, option
 /**
  * Do high values lie together, or low ones? General G: above its expectation the high ones do, below it the low ones.
  *
- * G = Σᵢⱼ wᵢⱼxᵢxⱼ / Σᵢ≠ⱼ xᵢxⱼ, moments over all orders of the values (Getis & Ord 1992, equations 5–8). Inputs untouched.
+ * G = Σᵢⱼ wᵢⱼxᵢxⱼ / Σᵢ≠ⱼ xᵢxⱼ, moments over all orders of the values (Getis & Ord 1992). Inputs untouched.
  * O(n + number of neighbour pairs · log of the longest row).
  *
  * @param values  one number per unit, none below 0
@@ -112,7 +112,7 @@ export type GlobalDrawnP = { readonly pGreater: number; readonly pLess: number; 
 /**
  * How often the same values in random order would lie as close together (or as far apart): p by permutation of a statistic of the whole map.
  *
- * `pGreater` is small when Moran's I or G is large or Geary's c small (Cliff & Ord 1981, pages 63–65). Inputs untouched. O(replicates · (n + number of neighbour pairs)).
+ * `pGreater` is small when Moran's I or G is large or Geary's c small (Cliff & Ord 1981). Inputs untouched. O(replicates · (n + number of neighbour pairs)).
  *
  * @throws {AnalysisError} as `globalMoran` or `globalG`; bad-parameter (replicates below 19, seed)
  */

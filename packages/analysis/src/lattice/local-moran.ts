@@ -32,8 +32,8 @@ export type LocalMoranOptions = {
 /**
  * Where are like values together (high among high, low among low), and which units differ from their surroundings?
  *
- * Iᵢ = (xᵢ − x̄)/m₂ · Σⱼ wᵢⱼ(xⱼ − x̄), m₂ = Σ(x − x̄)²/n (Anselin 1995, equation 12). Moments: `total` over all orders of the values (Anselin 1995,
- * equations 13–14), `conditional` on the unit's own value (Sokal, Oden & Thomson 1998, equations A.2–A.3). A unit that cannot differ from chance
+ * Iᵢ = (xᵢ − x̄)/m₂ · Σⱼ wᵢⱼ(xⱼ − x̄), m₂ = Σ(x − x̄)²/n (Anselin 1995). Moments: `total` over all orders of the values (Anselin
+ * 1995), `conditional` on the unit's own value (Sokal, Oden & Thomson 1998). A unit that cannot differ from chance
  * (no neighbours; a value equal to the mean) gets z 0 and p 1. Inputs untouched. O(n log n + number of neighbour pairs).
  *
  * @param values  one finite number per unit
@@ -75,7 +75,7 @@ export function localMoran(values: Float64Array, weights: SparseWeights, options
 /**
  * How often neighbours dealt out by chance would give each unit as large (or small) a local Moran: p by conditional permutation.
  *
- * Each unit keeps its value and has draws of its own (Anselin 1995, page 97). Inputs untouched. O(replicates · number of neighbour pairs).
+ * Each unit keeps its value and has draws of its own (Anselin 1995). Inputs untouched. O(replicates · number of neighbour pairs).
  *
  * @throws {AnalysisError} as `localMoran`; bad-parameter (replicates below 19, seed)
  */

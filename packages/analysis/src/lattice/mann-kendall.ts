@@ -23,7 +23,7 @@ const mostForExact = 40;
  * Is there a trend, upward or downward, whatever its shape? Mann–Kendall test, with ties.
  *
  * s = Σ_{i<j} sign(xⱼ − xᵢ); variance (n(n − 1)(2n + 5) − Σ t(t − 1)(2t + 5))/18 over groups of t equal values; z = (s − sign s)/√variance
- * (Mann 1945; Kendall 1975, chapters 3–4). Exact p: inversions of the orders of a multiset follow a product of Gaussian binomials. Values that depend on the
+ * (Mann 1945; Kendall 1975). Exact p: inversions of the orders of a multiset follow a product of Gaussian binomials. Values that depend on the
  * ones before make p too small. Input untouched. O(n²); exact p O(n⁴) at worst, for 40 values well below a millisecond.
  *
  * @param series one finite number per period of equal length, in order of time

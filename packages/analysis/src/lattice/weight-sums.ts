@@ -1,6 +1,6 @@
 import type { SparseWeights } from '../weights/sparse-weights.ts';
 
-/** S₀ = Σᵢⱼ wᵢⱼ, S₁ = ½ Σᵢⱼ (wᵢⱼ + wⱼᵢ)², S₂ = Σᵢ (wᵢ· + w·ᵢ)² (Cliff & Ord 1981, page 19). */
+/** S₀ = Σᵢⱼ wᵢⱼ, S₁ = ½ Σᵢⱼ (wᵢⱼ + wⱼᵢ)², S₂ = Σᵢ (wᵢ· + w·ᵢ)² (Cliff & Ord 1981). */
 export type WeightSums = { readonly s0: number; readonly s1: number; readonly s2: number };
 
 /** The sums of the weights that the moments of the global statistics need. O(neighbour pairs · log of the longest row). */
