@@ -235,14 +235,14 @@ test('whatever the number of threads, with and without WebAssembly, the whole re
 
 test.each([
   ['there is no WebAssembly', undefined],
-  ['the engine does not know vectors', { ...WebAssembly, validate: () => false }],
+  ['the engine does not know vectors', { validate: () => false }],
   [
     'a policy forbids to compile',
     {
       validate: () => true,
       Module: class {
         constructor() {
-          throw new WebAssembly.CompileError('refused by the policy');
+          throw new Error('refused by the policy');
         }
       },
     },
