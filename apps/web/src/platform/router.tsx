@@ -52,17 +52,16 @@ export function makeRouter(pages: readonly Page[], around: Surroundings): AnyRou
       errorComponent: around.error,
     });
   };
-  const home = createRoute({
-    getParentRoute: () => root,
-    path: '/app',
-    beforeLoad: () => {
-      throw redirect({ to: '/app/laget' });
+  // an unknown address below /app is told inside the shell, with the navigation at hand; /app itself is the first page
+  const unknown = createRoute({
+    getParentRoute: () => shell,
+    path: '/app/$',
+    component: around.notFound,
+    beforeLoad: ({ params }) => {
+      if (!params._splat) throw redirect({ to: '/app/laget', replace: true });
     },
   });
-  // an unknown address below /app is told inside the shell, with the navigation at hand
-  const unknown = createRoute({ getParentRoute: () => shell, path: '/app/$', component: around.notFound });
   const routeTree = root.addChildren([
-    home,
     ...pages.filter((page) => page.open).map(routeOf),
     shell.addChildren([...pages.filter((page) => !page.open && !page.bare).map(routeOf), unknown]),
     bare.addChildren(pages.filter((page) => !page.open && page.bare).map(routeOf)),
