@@ -72,8 +72,48 @@ test('what points out a person is underlined as it is written, cannot be sent, a
   expect(await page.getByText('Ett telefonnummer kan peka ut en person.').first().isVisible()).toBe(true);
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('070-174');
   await press(page, /Byt till/);
-  expect(await page.getByLabel('Några ord, om du vill').inputValue()).toBe('Två rutor krossade. en person ringde in det.');
+  expect(await page.getByLabel('Några ord, om du vill').inputValue()).toBe('Två rutor krossade. En person ringde in det.');
   await page.context().close();
+});
+
+test('a name warns: another word is one tap away; sent all the same it is held back, and rewritten in review', async () => {
+  const page = await phone();
+  const words = page.getByLabel('Några ord, om du vill');
+  await press(page, 'Skadegörelse');
+  await press(page, 'Här');
+  await press(page, 'Tidigare i dag');
+  await press(page, /Lite/);
+  await words.fill('Elin Sandström krossade två rutor.');
+  expect(await page.locator('.words-under mark').innerText()).toBe('Elin Sandström');
+  expect(await page.getByText('Är det ett namn?').first().isVisible()).toBe(true);
+  await expectAccessible(page, 'warning');
+  await press(page, 'Byt till ”en person”');
+  expect(await words.inputValue()).toBe('En person krossade två rutor.');
+  await words.fill('Elin Sandström krossade två rutor.');
+  await press(page, 'Skicka ändå');
+  await press(page, 'Skicka nu');
+  await expect.poll(() => firstInOutbox(page)).toMatch(/Mottagen/);
+  await page.context().close();
+
+  const context = await stage.signedIn('Samordnare');
+  const desk = await context.newPage();
+  await desk.goto(`${stage.url}/app/granskning`);
+  await expect.poll(() => desk.locator('h1').innerText()).toMatch(/väntar/);
+  const waiting = Number.parseInt(await desk.locator('h1').innerText(), 10) || 1;
+  // the newest stands last
+  for (let i = 1; i < waiting; i++) await desk.keyboard.press('j');
+  const quote = desk.locator('.review-words blockquote').first();
+  await expect.poll(() => quote.innerText()).toBe('Elin Sandström krossade två rutor.');
+  expect(await quote.locator('mark').innerText()).toBe('Elin Sandström');
+  expect(await desk.getByText(/^Undanhållen/).isVisible()).toBe(true);
+  await desk.keyboard.press('s');
+  await desk.getByRole('dialog').waitFor();
+  expect(await desk.getByLabel('Så här blir det').inputValue()).toBe('En person krossade två rutor.');
+  await expectAccessible(desk, 'redact');
+  await desk.getByRole('button', { name: 'Släpp texten' }).click();
+  await desk.getByText('Texten är omskriven och släppt.').waitFor();
+  await expect.poll(() => quote.innerText()).toBe('En person krossade två rutor.');
+  await context.close();
 });
 
 test('without a network the form opens, keeps what was begun on, and sends it by itself later', async () => {

@@ -20,11 +20,11 @@ const identifiers: Record<GuardKind, string> = {
 
 const instead: Record<GuardKind, string> = {
   personalNumber: 'a person',
-  phone: 'a number',
+  phone: 'a person',
   email: 'a person',
   plate: 'a vehicle',
   link: 'a page',
-  handle: 'an account',
+  handle: 'a person',
   account: 'an account',
   ip: 'a computer',
   apartment: 'a flat',

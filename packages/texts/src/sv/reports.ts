@@ -54,11 +54,11 @@ const identifiers: Record<GuardKind, string> = {
 // what is written instead, so that the sentence still holds
 const instead: Record<GuardKind, string> = {
   personalNumber: 'en person',
-  phone: 'ett nummer',
+  phone: 'en person',
   email: 'en person',
   plate: 'ett fordon',
   link: 'en sida',
-  handle: 'ett konto',
+  handle: 'en person',
   account: 'ett konto',
   ip: 'en dator',
   apartment: 'en lägenhet',
