@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gridNeighbours, orders } from '../../reference/lattice/grid.ts';
 import { seeded } from '../random.ts';
-import { rowStandardised, weightsFromNeighbours } from '../weights/sparse-weights.ts';
+import { rowStandardised, type SparseWeights, weightsFromNeighbours } from '../weights/sparse-weights.ts';
 import { type LocalMoranOptions, localMoran, localMoranPermutation } from './local-moran.ts';
 
 const lists = gridNeighbours(5, 4);
@@ -86,6 +86,30 @@ test('a unit at the mean of all says nothing, by formula and by draws', () => {
   expect(drawn.greater[0]).toBeLessThan(1);
 });
 
+test('the conditional null is the default, and what lies at the mean counts as low', () => {
+  const values = Float64Array.from({ length: 20 }, (_, at) => (at * 7) % 11);
+  const byDefault = localMoran(values, weights);
+  expect(byDefault).toEqual(localMoran(values, weights, { null: 'conditional' }));
+  expect(byDefault.z).not.toEqual(localMoran(values, weights, { null: 'total' }).z);
+  expect(byDefault.kind).toHaveLength(20);
+  const pairs = weightsFromNeighbours([[1], [0], [3], [2], [5], [4]], { includeSelf: false });
+  const { quadrant } = localMoran(Float64Array.of(2, 4, 0, 2, 4, 0), pairs);
+  expect(quadrant).toEqual(['low-high', 'high-low', 'low-low', 'low-low', 'high-low', 'low-high']);
+});
+
+test('p by draws is that of a statistic as large: a low unit among low ones has it small, a high one among low ones near 1', () => {
+  const grid = rowStandardised(weightsFromNeighbours(gridNeighbours(12, 12), { includeSelf: false }));
+  const values = Float64Array.from({ length: 144 }, (_, cell) => (cell % 12 < 6 ? 5 : 0) + ((cell * 7) % 5) / 10);
+  values[4 * 12 + 9] = 5;
+  const { greater, less } = localMoranPermutation(values, grid, { replicates: 999, seed: 5 });
+  for (const alike of [4 * 12 + 2, 8 * 12 + 9]) {
+    expect(greater[alike]).toBeLessThan(0.02);
+    expect(less[alike]).toBeGreaterThan(0.98);
+  }
+  expect(greater[4 * 12 + 9]).toBeGreaterThan(0.98);
+  expect(less[4 * 12 + 9]).toBeLessThan(0.02);
+});
+
 test('two units that neighbour each other alone, at the very edge of four, are still judged', () => {
   const four = weightsFromNeighbours([[1], [0], [3], [2]], { includeSelf: false });
   const { i, z } = localMoran(Float64Array.of(1, 1, 5, 5), four);
@@ -134,13 +158,18 @@ test('what cannot be judged is refused, and the input is left as it was', () => 
   expect(() => localMoranPermutation(values, own, { replicates: 99, seed: 1 })).toThrow(/unit 0 has itself/);
   expect(() => localMoran(values, weights, { level: 0 })).toThrow(/between 0 and 1, got 0/);
   const three = weightsFromNeighbours([[1], [0, 2], [1]], { includeSelf: false });
-  expect(() => localMoran(Float64Array.of(1, 2, 3), three)).toThrow(expect.objectContaining({ code: 'too-few-points' }));
-  expect(() =>
-    localMoran(
-      Float64Array.from({ length: 20 }, (_, at) => 1e200 * at),
-      weights,
-    ),
-  ).toThrow(expect.objectContaining({ code: 'bad-parameter' }));
+  const refusals: [Float64Array, SparseWeights, LocalMoranOptions, string, RegExp][] = [
+    [values, own, {}, 'bad-parameter', /^local Moran needs weights without/],
+    [values, weights, { level: 1 }, 'bad-parameter', /between 0 and 1, got 1/],
+    [values.map(() => 2), weights, {}, 'constant-input', /all 20 values are 2/],
+    [values.subarray(1), weights, {}, 'shape-mismatch', /19 values need weights for as many units, got 20/],
+    [Float64Array.of(1, 2, 3), three, {}, 'too-few-points', /needs 4 units, got 3/],
+    [values.map((value) => 1e200 * value), weights, {}, 'bad-parameter', /too large or too close together/],
+  ];
+  for (const [given, around, options, code, message] of refusals) {
+    const refusal = expect.objectContaining({ code, message: expect.stringMatching(message) });
+    expect(() => localMoran(given, around, options)).toThrow(refusal);
+  }
   const copies = structuredClone({ values, weights });
   localMoran(values, weights);
   localMoranPermutation(values, weights, { replicates: 19, seed: 1 });
