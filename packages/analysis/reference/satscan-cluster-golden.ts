@@ -4,7 +4,7 @@ import { sharedGolden } from './shared-reference.ts';
 
 type Cell = string | number;
 
-/** A SaTScan run of the Poisson or Bernoulli model with its input, parameters and reported figures. */
+/** A SaTScan run of the Poisson, Bernoulli or permutation model with its input, parameters and reported figures. */
 export type ClusterGolden = {
   inputs: { CaseFile: Cell[][]; CoordinatesFile: Cell[][]; PopulationFile?: Cell[][]; ControlFile?: Cell[][] };
   params: Record<string, string>;
@@ -13,12 +13,14 @@ export type ClusterGolden = {
     RADIUS: number;
     START_DATE: string;
     END_DATE: string;
-    LLR: number;
+    LLR?: number;
+    /** The statistic of a permutation run. */
+    TEST_STAT?: number;
     P_VALUE: number;
     RECURR_INT?: number;
     OBSERVED: number;
     EXPECTED: number;
-    REL_RISK: number;
+    REL_RISK?: number;
     LOCATIONS: Cell[];
   }[];
   sim_llr_sorted_desc: number[];
@@ -103,6 +105,7 @@ function modelOf(
   placeOf: Map<string, number>,
   unitOf: (date: Cell | undefined) => number,
 ): ClusterScanInput['model'] {
+  if (params['ModelType'] === '2') return { kind: 'permutation' };
   if (inputs.ControlFile) {
     return { kind: 'bernoulli', controlPlace: eventsOf(inputs.ControlFile, placeOf, unitOf).place };
   }
