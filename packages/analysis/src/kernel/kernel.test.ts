@@ -235,11 +235,11 @@ test('whatever the number of threads, with and without WebAssembly, the whole re
 
 test.each([
   ['there is no WebAssembly', undefined],
-  ['the engine does not know vectors', { validate: () => false }],
+  ['the engine does not know vectors', { validate: (): boolean => false }],
   [
     'a policy forbids to compile',
     {
-      validate: () => true,
+      validate: (): boolean => true,
       Module: class {
         constructor() {
           throw new Error('refused by the policy');
