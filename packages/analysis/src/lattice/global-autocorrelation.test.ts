@@ -115,31 +115,77 @@ test.each(names)('under chance %s has p at most 0.05 about one time in twenty, b
   expect(byDraws).toBeLessThanOrEqual(19);
 });
 
-test('what cannot be judged is refused, and the input is left as it was', () => {
+test('what cannot be judged is refused with its reason, and the input is left as it was', () => {
   const values = Float64Array.of(0, 0, 3, 0, 0, 0);
-  expect(() => globalG(values, crooked)).toThrow(expect.objectContaining({ code: 'constant-input' }));
-  expect(() =>
-    globalG(
-      values.map((value) => value - 1),
-      crooked,
-    ),
-  ).toThrow(/values from 0, got -1/);
-  expect(() => globalMoran(values, { ...crooked, weight: new Float64Array(10) })).toThrow(/sum above 0, got 0/);
-  expect(() => globalMoran(Float64Array.of(1, 2, 3), weightsFromNeighbours([[1], [2], [0]], { includeSelf: false }))).toThrow(
-    /needs 4 units, got 3/,
-  );
-  expect(() => globalGeary(values, weightsFromNeighbours([[], [], [], [], [], [5]], { includeSelf: true }))).toThrow(
-    /has itself/,
-  );
-  expect(() => globalPermutation('moran', values, crooked, { replicates: 10, seed: 1 })).toThrow(/from 19, got 10/);
-  expect(() => globalMoran(values, { ...crooked, neighbour: crooked.neighbour.map((other) => other + 3) })).toThrow(
-    expect.objectContaining({ code: 'bad-parameter' }),
-  );
-  expect(() => globalMoran(values, { ...crooked, start: Int32Array.of(0, 2, 3, 6, 6, 8, 9) })).toThrow(
-    expect.objectContaining({ code: 'shape-mismatch' }),
-  );
+  const own = weightsFromNeighbours([[], [], [], [], [], [5]], { includeSelf: true });
+  const triangle = weightsFromNeighbours([[1], [2], [0]], { includeSelf: false });
+  const draw = (given: Float64Array, weights: SparseWeights, replicates: number, name: 'moran' | 'g' = 'moran') =>
+    globalPermutation(name, given, weights, { replicates, seed: 1 });
+  const refusals: [() => unknown, string, RegExp][] = [
+    [() => globalG(values, crooked), 'constant-input', /two values above 0, got 1/],
+    [() => draw(values, crooked, 99, 'g'), 'constant-input', /two values above 0, got 1/],
+    [() => globalG(values.with(0, -1), crooked), 'bad-parameter', /values from 0, got -1/],
+    [() => globalMoran(values, { ...crooked, weight: new Float64Array(10) }), 'bad-parameter', /sum above 0, got 0/],
+    [() => globalMoran(Float64Array.of(1, 2, 3), triangle), 'too-few-points', /needs 4 units, got 3/],
+    [() => globalMoran(values, own), 'bad-parameter', /^Moran's I needs weights without/],
+    [() => globalGeary(values, own), 'bad-parameter', /^Geary's c needs weights without/],
+    [() => globalG(values, own), 'bad-parameter', /^general G needs weights without/],
+    [() => draw(values, own, 99), 'bad-parameter', /^a permutation test needs weights without/],
+    [() => draw(values, crooked, 18), 'bad-parameter', /from 19, got 18/],
+    [() => draw(values, crooked, 19.5), 'bad-parameter', /from 19, got 19.5/],
+    [
+      () =>
+        globalMoran(
+          values.map(() => 1),
+          crooked,
+        ),
+      'constant-input',
+      /all 6 values are 1/,
+    ],
+    [
+      () =>
+        globalMoran(
+          values.map((value, at) => 1e200 * (value + at)),
+          crooked,
+        ),
+      'bad-parameter',
+      /too large or too close together/,
+    ],
+    [
+      () => globalMoran(values, { ...crooked, neighbour: crooked.neighbour.map((other) => other + 3) }),
+      'bad-parameter',
+      /units 0 … 5/,
+    ],
+    [() => globalMoran(values, { ...crooked, start: Int32Array.of(0, 2, 3, 6, 6, 8, 9) }), 'shape-mismatch', /got 9/],
+  ];
+  for (const [call, code, message] of refusals) {
+    expect(call).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }));
+  }
   const copies = structuredClone({ values, crooked });
   globalMoran(values, crooked);
+  globalG(values.with(1, 2), crooked);
   globalPermutation('geary', values, crooked, { replicates: 19, seed: 1 });
   expect({ values, crooked }).toEqual(copies);
+});
+
+test('four units are enough, and nineteen draws; two-sided p is twice the smaller, at most 1', () => {
+  const ring = weightsFromNeighbours(
+    [
+      [1, 3],
+      [0, 2],
+      [1, 3],
+      [0, 2],
+    ],
+    { includeSelf: false },
+  );
+  const values = Float64Array.of(1, 1, 4, 4);
+  // deviations ∓1.5: products 1, −1, 1, −1 around the ring
+  expect(globalMoran(values, ring).estimate).toBeCloseTo(0, 12);
+  const drawn = globalPermutation('moran', values, ring, { replicates: 19, seed: 1 });
+  expect(drawn.pTwoSided).toBe(Math.min(1, 2 * Math.min(drawn.pGreater, drawn.pLess)));
+  // a third of the orders sets like opposite like, and nothing lies closer than what is seen
+  expect(drawn.pGreater).toBeLessThan(1);
+  expect(drawn.pLess).toBe(1);
+  const { pGreater, pLess, pTwoSided } = globalMoran(values, ring);
+  expect([pGreater + pLess, pTwoSided]).toEqual([1, 2 * Math.min(pGreater, pLess)]);
 });
