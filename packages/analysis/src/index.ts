@@ -35,6 +35,7 @@ export {
   type InterruptedSeriesInput,
   interruptedSeries,
   type RatioEstimate,
+  type SeriesOptions,
 } from './effect/interrupted-series.ts';
 export { type RateRatio, type RateRatioInput, rateRatio } from './effect/rate-ratio.ts';
 export {
