@@ -1,4 +1,10 @@
-import { clusterScanAcrossThreads, type ScanOptions, type ScanThread, scanAcrossThreads } from './kernel/scan-across-threads.ts';
+import {
+  clusterScanAcrossThreads,
+  type ScanOptions,
+  type ScanThread,
+  scanAcrossThreads,
+  threadsFor,
+} from './kernel/scan-across-threads.ts';
 import { callerSide, type ThreadMessage } from './kernel/thread-messages.ts';
 import type { ClusterScanInput, ClusterScanResult } from './scan/cluster-scan-types.ts';
 import type { ScanInput, ScanResult } from './scan/scan-types.ts';
@@ -18,7 +24,12 @@ export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
  * @throws {AnalysisError} (by rejection) as the plain scan; bad-parameter when `threads` is not 0 … 64
  */
 export function spaceTimePermutationScan(input: ScanInput, options: ScanOptions = {}): Promise<ScanResult> {
-  return scanAcrossThreads(input, options, options.threads ?? Math.min(navigator.hardwareConcurrency, 64), openThread);
+  return scanAcrossThreads(
+    input,
+    options,
+    options.threads ?? threadsFor(input.replicates, navigator.hardwareConcurrency, 100),
+    openThread,
+  );
 }
 
 /**
@@ -34,7 +45,8 @@ export function clusterScan(
   input: ClusterScanInput,
   options: Pick<ScanOptions, 'threads' | 'onProgress'> = {},
 ): Promise<ClusterScanResult> {
-  return clusterScanAcrossThreads(input, options, options.threads ?? Math.min(navigator.hardwareConcurrency, 64), openThread);
+  const threads = options.threads ?? threadsFor(input.replicates, navigator.hardwareConcurrency, 10);
+  return clusterScanAcrossThreads(input, options, threads, openThread);
 }
 
 function openThread(): ScanThread {

@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { clusterScanAcrossThreads, type ScanOptions, type ScanThread, scanAcrossThreads } from './kernel/scan-across-threads.ts';
+import {
+  clusterScanAcrossThreads,
+  type ScanOptions,
+  type ScanThread,
+  scanAcrossThreads,
+  threadsFor,
+} from './kernel/scan-across-threads.ts';
 import { callerSide, type ThreadMessage } from './kernel/thread-messages.ts';
 import type { ClusterScanInput, ClusterScanResult } from './scan/cluster-scan-types.ts';
 import type { ScanInput, ScanResult } from './scan/scan-types.ts';
@@ -20,7 +26,12 @@ export type { ScanCluster, ScanInput, ScanResult } from './scan/scan-types.ts';
  * @throws {AnalysisError} (by rejection) as the plain scan; bad-parameter when `threads` is not 0 … 64
  */
 export function spaceTimePermutationScan(input: ScanInput, options: ScanOptions = {}): Promise<ScanResult> {
-  return scanAcrossThreads(input, options, options.threads ?? availableParallelism(), openThread);
+  return scanAcrossThreads(
+    input,
+    options,
+    options.threads ?? threadsFor(input.replicates, availableParallelism(), 100),
+    openThread,
+  );
 }
 
 /**
@@ -36,7 +47,8 @@ export function clusterScan(
   input: ClusterScanInput,
   options: Pick<ScanOptions, 'threads' | 'onProgress'> = {},
 ): Promise<ClusterScanResult> {
-  return clusterScanAcrossThreads(input, options, options.threads ?? availableParallelism(), openThread);
+  const threads = options.threads ?? threadsFor(input.replicates, availableParallelism(), 10);
+  return clusterScanAcrossThreads(input, options, threads, openThread);
 }
 
 function openThread(): ScanThread {

@@ -10,6 +10,7 @@ import type { ScanInput } from '../scan/scan-types.ts';
 import { maximumOfReplicate, spaceTimePermutationScan } from '../scan/space-time-permutation.ts';
 import { kernelMaxima, LEFT_TO_PLAIN } from './kernel-maxima.ts';
 import { placesAlongCurve } from './places-along-curve.ts';
+import { threadsFor } from './scan-across-threads.ts';
 import { hasVectors, openScanKernel } from './scan-kernel.ts';
 import { planOf } from './scan-plan.ts';
 
@@ -257,6 +258,11 @@ test.each([
   } finally {
     vi.unstubAllGlobals();
   }
+});
+
+test('as many threads as run at once, but each with work enough', () => {
+  expect([999, 250, 99, 1, Number.NaN].map((replicates) => threadsFor(replicates, 8, 100))).toEqual([8, 2, 1, 1, 1]);
+  expect(threadsFor(999_999, 200, 100)).toBe(64);
 });
 
 test('progress rises to about the whole, and never passes it', async () => {

@@ -6,7 +6,7 @@ import { type ScanStep, type ScanStepAnswer, scanSteps } from './scan-steps.ts';
 
 /** How a scan is carried out; nothing here changes a digit of the result. */
 export type ScanOptions = {
-  /** Threads that share the work, 0 … 64; 0 lets the calling thread do it all. Default: as many as the machine runs at once. */
+  /** Threads that share the work, 0 … 64; 0 lets the calling thread do it all. Default: as many as the machine runs at once, and work enough for each. */
   readonly threads?: number;
   /** False: plain TypeScript even where WebAssembly is there. Default true. */
   readonly allowsWebAssembly?: boolean;
@@ -19,6 +19,11 @@ export type ScanThread = {
   readonly take: (step: ScanStep, onDone: (done: number) => void) => Promise<ScanStepAnswer>;
   readonly close: () => void;
 };
+
+/** As many threads as run at once, but none for fewer than `leastEach` replicates: to open a thread costs some hundredths of a second. */
+export function threadsFor(replicates: number, runAtOnce: number, leastEach: number): number {
+  return Math.max(1, Math.min(64, runAtOnce, Math.floor(replicates / leastEach) || 1));
+}
 
 /** The calling thread itself. */
 export function ownThread(): ScanThread {
