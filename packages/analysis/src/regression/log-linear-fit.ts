@@ -36,6 +36,7 @@ export function fitLogLinear(data: LogLinearData, size: number, start?: Float64A
   let fitted = start ? expectations(data, start) : counts.map((count) => count + 0.1);
   let deviance = start ? devianceOf(counts, fitted, size) : Number.POSITIVE_INFINITY;
   let settled: Pick<LogLinearFit, 'weights' | 'unscaled'> | undefined;
+  let lastMove = Number.POSITIVE_INFINITY;
   for (let iterations = 1; iterations <= MOST_STEPS; iterations++) {
     const weights = workingWeights(fitted, size);
     const unscaled = inverseOfSymmetric(crossProducts(columns, weights), columns.length, iterations > 1);
@@ -52,7 +53,10 @@ export function fitLogLinear(data: LogLinearData, size: number, start?: Float64A
     const move = largestMove(columns, coefficients, next.coefficients);
     if (Math.abs(next.deviance - deviance) < STILL_DEVIANCE * (next.deviance + 0.1)) settled ??= { weights, unscaled };
     ({ coefficients, fitted, deviance } = next);
-    if (move < 1e-10) return { coefficients, fitted, ...(settled ?? { weights, unscaled }), iterations };
+    // a column with little spread on a large number (a moment in milliseconds) goes no nearer than rounding lets it
+    const isAtRounding = move < 1e-6 && move >= lastMove / 2;
+    if (move < 1e-10 || isAtRounding) return { coefficients, fitted, ...(settled ?? { weights, unscaled }), iterations };
+    lastMove = move;
   }
   refuseUnless(false, 'too-few-points', 'needs incidents in every group of rows, got a group whose rate runs towards nothing');
 }

@@ -214,6 +214,21 @@ test('other units, another order of columns and of rows change what they should 
   );
 });
 
+test('time in milliseconds since 1970 is as good as months', () => {
+  const set = sets[1];
+  if (!set) throw new Error('no second set');
+  const { counts, columns, offset } = set;
+  const [ones, months, after, season] = columns as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const plain = countRegression({ counts, columns, offset });
+  const month = 30.44 * 86_400_000;
+  const since1970 = months.map((at) => 1_577_836_800_000 + at * month);
+  const fit = countRegression({ counts, columns: [ones, since1970, after, season], offset });
+  expect((fit.coefficients[1] ?? 0) * month).toBeCloseTo(plain.coefficients[1] ?? 0, 7);
+  expect((fit.standardErrors[1] ?? 0) * month).toBeCloseTo(plain.standardErrors[1] ?? 0, 7);
+  expect(fit.coefficients[2]).toBeCloseTo(plain.coefficients[2] ?? 0, 6);
+  expectClose(fit.fitted, plain.fitted, 1e-6);
+});
+
 test('whatever the counts, the answer has no NaN or is refused with its reason', () => {
   fc.assert(
     fc.property(
