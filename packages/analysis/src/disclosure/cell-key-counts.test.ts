@@ -139,3 +139,46 @@ test('a table has as few rows as it needs, and settings at their limits are take
   expect(said({ variance: 0 })).toThrow('variance needs to be above 0 and up to 9, got 0');
   expect(said({ variance: -1 })).toThrow('got -1');
 });
+
+test('the cell key chooses the change, worked by hand', () => {
+  const table = {
+    largestChange: 2,
+    hiddenUpTo: 0,
+    rows: [
+      { changes: Int32Array.of(0), probabilities: Float64Array.of(1), variance: 0 },
+      { changes: Int32Array.of(-1, 0, 2), probabilities: Float64Array.of(0.5, 0.25, 0.25), variance: 1 },
+    ],
+  };
+  const publish = (...keys: number[]) =>
+    cellKeyCounts({
+      cellOf: Int32Array.from(keys, () => 1),
+      cells: 2,
+      recordKeys: Uint32Array.from(keys),
+      table,
+    });
+  const half = 2 ** 31;
+  const quarter = 2 ** 30;
+  expect([...publish(0).published]).toEqual([0, 0]);
+  expect([...publish(half - 1).published]).toEqual([0, 0]);
+  expect([...publish(half).published]).toEqual([0, 1]);
+  expect([...publish(half + quarter - 1).published]).toEqual([0, 1]);
+  expect([...publish(half + quarter).published]).toEqual([0, 3]);
+  expect([...publish(2 ** 32 - 1).published]).toEqual([0, 3]);
+  // keys are summed modulo 2³²; larger counts take the last row
+  expect(publish(half, half, 5)).toMatchObject({
+    cellKeys: Uint32Array.of(0, 5),
+    counts: Int32Array.of(0, 3),
+    published: Int32Array.of(0, 2),
+  });
+});
+
+test('refusals of counts say what was needed and what it got', () => {
+  const table = perturbationTable();
+  const said = (change: object) => () =>
+    cellKeyCounts({ cellOf: Int32Array.of(0), cells: 1, recordKeys: Uint32Array.of(1), table, ...change });
+  expect(said({ cellOf: Int32Array.of(1) })).toThrow('cells need numbers −1 … 0, got 1');
+  expect(said({ cellOf: Int32Array.of(-2) })).toThrow('got -2');
+  expect(said({ cellOf: Int32Array.of(-1), cells: 0 })).not.toThrow();
+  expect(said({ cells: -1 })).toThrow('cells need a whole number, got -1');
+  expect(said({ recordKeys: new Uint32Array(2) })).toThrow('needs 1 record keys, got 2');
+});

@@ -195,3 +195,83 @@ test('releases that do not fit together are refused', () => {
   expect(() => linkageAttack({ ...linkage, targets: Int32Array.of(3) })).toThrow(refusal('bad-parameter'));
   expect(() => linkageAttack({ ...linkage, reportTarget: Int32Array.of(1) })).toThrow(refusal('bad-parameter'));
 });
+
+test('an attack on two small tables, worked by hand', () => {
+  // records 0–5; the first table tells {0,1,2} and {3,4,5}, the second {0,1}, {2} and {3,4,5}
+  const attacked = (first: number[], second: number[]) => [
+    { cellOf: Int32Array.of(0, 0, 0, 1, 1, 1), published: Int32Array.from(first) },
+    { cellOf: Int32Array.of(0, 0, 1, 2, 2, 2), published: Int32Array.from(second) },
+  ];
+  // {0,1} and {2} lie in {0,1,2} and hide one and two records; {3,4,5} lies in itself, both ways
+  const result = releaseAttack({ tables: attacked([5, 5], [3, 0, 3]) });
+  expect(result.differencing).toEqual({ pairs: 2, emptyPairs: 2, exactShare: 1, blindShare: 0.5, presenceAdvantage: 0 });
+  // 5 was two too many, the mean of 5 and 3 one
+  expect(result.averaging).toEqual({ repeated: 1, toldDifferently: 1, gain: 0.5 });
+  // both differences are 3: one of the two guesses is right; the same number for the same records shows that nobody is hidden there
+  const same = releaseAttack({ tables: attacked([6, 3], [3, 3, 3]) });
+  expect(same.differencing).toMatchObject({ exactShare: 0.5, blindShare: 0.5, presenceAdvantage: 1 });
+  expect(same.averaging).toEqual({ repeated: 1, toldDifferently: 0, gain: 0 });
+  expect(releaseAttack({ tables: attacked([6, 3], [3, 3, 3]), mostHidden: 1 }).differencing).toMatchObject({
+    pairs: 1,
+    blindShare: 1,
+  });
+  // records that a table does not count: {1} alone is inside {0,1,2}, and {4} inside nothing that the other counts
+  const partly = releaseAttack({
+    tables: [
+      { cellOf: Int32Array.of(0, 0, 0, -1, -1), published: Int32Array.of(3, 0) },
+      { cellOf: Int32Array.of(-1, 0, -1, 0, 1), published: Int32Array.of(4, 0) },
+      { cellOf: Int32Array.of(-1, 0, -1, -1, -1), published: Int32Array.of(3) },
+    ],
+  });
+  // {1} hides two in {0,1,2} and one in {1,3}
+  expect(partly.differencing).toMatchObject({ pairs: 2, emptyPairs: 0, presenceAdvantage: 0 });
+  expect(partly.averaging.repeated).toBe(0);
+});
+
+test('homes and their points, worked by hand', () => {
+  const result = linkageAttack({
+    east: Float64Array.of(0, 10, 100, 200),
+    north: Float64Array.of(0, 0, 50, 0),
+    stratum: Int32Array.of(1, 1, 0, 0),
+    targets: Int32Array.of(0, 1, 2, 3),
+    // the first home's two points have it in their middle, the second's lies nearer to the first, the third's at its north, the fourth has none
+    reportTarget: Int32Array.of(0, 0, 1, 2),
+    reportEast: Float64Array.of(-40, 40, 4, 101),
+    reportNorth: Float64Array.of(7, -7, 0, 40),
+  });
+  expect(result).toEqual([
+    { stratum: 0, attacked: 1, found: 1, foundShare: 1 },
+    { stratum: 1, attacked: 2, found: 1, foundShare: 0.5 },
+  ]);
+});
+
+test('refusals of attacks say what was needed and what it got', () => {
+  const published = Int32Array.of(1);
+  const tables = (cell: number) => [{ cellOf: Int32Array.of(cell), published }];
+  expect(() => releaseAttack({ tables: tables(1) })).toThrow('cells need numbers −1 … 0, got 1');
+  expect(() => releaseAttack({ tables: tables(-2) })).toThrow('got -2');
+  expect(() => releaseAttack({ tables: tables(0), mostHidden: 1.5 })).toThrow('mostHidden needs a whole number from 1, got 1.5');
+  expect(() => releaseAttack({ tables: [...tables(0), { cellOf: new Int32Array(2), published }] })).toThrow(
+    'tables need 1 records, got 2',
+  );
+  const one = Float64Array.of(0);
+  const linkage = {
+    east: one,
+    north: one,
+    stratum: Int32Array.of(0),
+    targets: Int32Array.of(0),
+    reportTarget: Int32Array.of(0),
+    reportEast: one,
+    reportNorth: one,
+  };
+  const said = (change: object) => () => linkageAttack({ ...linkage, ...change });
+  const two = new Float64Array(2);
+  expect(said({ north: two })).toThrow('north and stratum need 1 addresses, got 2 and 1');
+  expect(said({ stratum: new Int32Array(2) })).toThrow('got 1 and 2');
+  expect(said({ reportEast: two })).toThrow('reports need 1 points, got 2 and 1');
+  expect(said({ reportNorth: two })).toThrow('got 1 and 2');
+  expect(said({ targets: Int32Array.of(1) })).toThrow('targets need addresses of the register, got 1');
+  expect(said({ targets: Int32Array.of(-1) })).toThrow('got -1');
+  expect(said({ reportTarget: Int32Array.of(1) })).toThrow('reports need homes among the targets, got 1');
+  expect(said({ reportTarget: Int32Array.of(-1) })).toThrow('got -1');
+});
