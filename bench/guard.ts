@@ -60,5 +60,5 @@ function cpuSecondsOf(texts: readonly string[]): number {
 function worstOf(part: string): number {
   const text = part.repeat(Math.ceil(100_000 / part.length));
   checkWords(text);
-  return median([1, 2, 3].map(() => 1000 * cpuSeconds(() => checkWords(text))));
+  return Math.min(...[1, 2, 3, 4, 5].map(() => 1000 * cpuSeconds(() => checkWords(text))));
 }

@@ -27,6 +27,7 @@ export function how(form: Form): Screen {
     const said = guardWords(found);
     if (guard.dataset['said'] !== said) heard.textContent = said;
     guard.dataset['said'] = said;
+    guard.classList.toggle('guard-warning', found.hits.length > 0 && !form.guard?.isRefused(found));
     guard.hidden = said === '';
     guard.replaceChildren(h('p', {}, said), ...(said ? waysOut(found) : []));
     return found;

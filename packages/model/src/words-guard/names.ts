@@ -1,6 +1,16 @@
 import type { Found } from './kinds.ts';
 import { sureFirstNames, sureLastNames, unsureFirstNames, unsureLastNames } from './name-book.ts';
-import { isBeforeLastName, isBeforePlace, isNaming, isNoName, isOfHistory, isParticle, isRole, isThing } from './person-words.ts';
+import {
+  isBeforeLastName,
+  isBeforePlace,
+  isNaming,
+  isNoName,
+  isOfHistory,
+  isOrdinary,
+  isParticle,
+  isRole,
+  isThing,
+} from './person-words.ts';
 import { isNamedAfter, isPlaceWord, isStreet } from './place-words.ts';
 import type { Token } from './tokens.ts';
 
@@ -275,7 +285,7 @@ class NameFinder {
   inSmall(i: number): { readonly hits: Run[]; readonly to: number } {
     const { first, last } = nameBook();
     const sureness = first.get(this.lower(i));
-    if (!sureness) return { hits: [], to: i };
+    if (!sureness || isOrdinary(this.lower(i))) return { hits: [], to: i };
     const isHyphened = this.at(i + 1)?.gap === '-' && first.has(this.lower(i + 1));
     const to = this.smallLast(isHyphened ? i + 2 : i + 1, sureness, last);
     const isExpected = sureness === 'sure' && (this.isIntroduced(i) || beforeSmall.test(this.lower(i - 1)));

@@ -74,6 +74,15 @@ export function isParticle(lower: string): boolean {
   return particles.has(lower);
 }
 
+const ordinary = new Set(
+  'inga sanna tala rima lova tina tuva rand merit asta vera mira tora siv arten love aster sana maja'.split(' '),
+);
+
+/** Whether the name is an ordinary word too when it is written in small letters. */
+export function isOrdinary(lower: string): boolean {
+  return ordinary.has(lower);
+}
+
 const sainted = new Set(
   (
     'sankt sankta st s:t s:ta stormen orkanen ovädret statyn skulpturen bysten båten fartyget färjan hunden katten hästen kvarteret kv gatan vägen skolan hotell kafé café pizzeria restaurang butiken ' +

@@ -41,7 +41,7 @@ type Part = { readonly letters: string; readonly next: number; readonly isSpelle
 export function* plates(tokens: readonly Token[]): Generator<Found> {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
-    if (!token) continue;
+    if (!token || token.isNumber) continue;
     const joined = token.end - token.start === 6 ? together.exec(token.text) : null;
     if (joined) {
       if (isPlate(tokens, i, i, joined[1] ?? '', joined[2] ?? '', true))

@@ -13,7 +13,7 @@ const written = [
   'syrier… irakier… iranier… eritrean… albansk… albaner… rumän… bulgar… polack… ryss ryssar… ryssen balkan… turk turken turkar… turkisk…',
   'mörkhyad… färgad… mörkhyn… ljushyad… asiat… flykting… nyanländ… papperslös… asylsökande… utländsk… same samer samisk… judisk… jude juden judar… litauer… nordafrikan… sydländsk… sydlänning…',
   // faith
-  'muslim… islamist… salafist… kristen kristna katolik… hinduisk… hindu buddhist… sikh… hijab… niqab… burka… slöja… slöjan kippa…',
+  'muslim… islamist… salafist… kristen kristna katolik… hinduisk… hindu buddhist… sikh… hijab… niqab… burka burkan slöja… slöjan kippa…',
   // sexuality
   'homosex… bisexuell… lesbisk… bög bögen bögar… transperson… transsex… transvestit… hbtq… gay',
   // opinion
