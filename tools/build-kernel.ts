@@ -6,14 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { main } from 'assemblyscript/asc';
 
 const folder = join(import.meta.dirname, '../packages/analysis/src/kernel');
-const generated = join(folder, 'generated-scan-kernel.ts');
+/** The kernels, and the names of their bytes. */
+const kernels = { 'scan-kernel': 'scanKernelHex', 'growing-windows': 'growingWindowsHex' } as const;
+const titles = { 'scan-kernel': 'The scan kernel', 'growing-windows': 'The search of growing windows' } as const;
 
-/** The text of `generated-scan-kernel.ts`, compiled from the source as it is now. */
-export async function compiledKernel(): Promise<string> {
+/** The text of `generated-NAME.ts`, compiled from the source as it is now. */
+export async function compiledKernel(name: keyof typeof kernels = 'scan-kernel'): Promise<string> {
   let bytes = new Uint8Array();
   const { error, stderr } = await main(
     [
-      'scan-kernel.ts',
+      `${name}.ts`,
       '--outFile',
       'scan.wasm',
       '--runtime',
@@ -26,8 +28,8 @@ export async function compiledKernel(): Promise<string> {
       'bulk-memory',
     ],
     {
-      readFile: (name) => {
-        const file = join(folder, 'assembly', name);
+      readFile: (source) => {
+        const file = join(folder, 'assembly', source);
         // the compiler adds the ending to the names of imports itself
         return existsSync(file) ? readFileSync(file, 'utf8').replaceAll(/(from '\.[^']*)\.ts'/g, "$1'") : null;
       },
@@ -43,9 +45,9 @@ export async function compiledKernel(): Promise<string> {
       .toString('hex')
       .match(/.{1,124}/g) ?? [];
   return [
-    '// Made by tools/build-kernel.ts out of assembly/scan-kernel.ts. Do not edit: change the source and run node tools/build-kernel.ts.',
-    `/** The scan kernel as WebAssembly, ${bytes.length} bytes in hexadecimal. */`,
-    'export const scanKernelHex: string = [',
+    `// Made by tools/build-kernel.ts out of assembly/${name}.ts. Do not edit: change the source and run node tools/build-kernel.ts.`,
+    `/** ${titles[name]} as WebAssembly, ${bytes.length} bytes in hexadecimal. */`,
+    `export const ${kernels[name]}: string = [`,
     ...lines.map((line) => `  '${line}',`),
     "].join('');",
     '',
@@ -53,6 +55,9 @@ export async function compiledKernel(): Promise<string> {
 }
 
 if (argv[1] && resolve(argv[1]) === fileURLToPath(import.meta.url)) {
-  writeFileSync(generated, await compiledKernel());
-  stdout.write(`${generated}\n`);
+  for (const name of Object.keys(kernels) as (keyof typeof kernels)[]) {
+    const generated = join(folder, `generated-${name}.ts`);
+    writeFileSync(generated, await compiledKernel(name));
+    stdout.write(`${generated}\n`);
+  }
 }

@@ -1,9 +1,12 @@
-import { clusterScan, replicateMaxima } from '../scan/cluster-scan.ts';
+import { clusterScanBy, replicateMaximaBy } from '../scan/cluster-scan.ts';
 import type { ClusterScanInput, ClusterScanResult } from '../scan/cluster-scan-types.ts';
+import { growingWindowSearch } from '../scan/growing-window-search.ts';
+import type { OpenGrowingSearch } from '../scan/largest-finder.ts';
 import type { ScanSetting } from '../scan/scan-setting.ts';
 import { prepared } from '../scan/scan-setting.ts';
 import type { ScanInput, ScanResult } from '../scan/scan-types.ts';
 import { judged, maximumOfReplicate } from '../scan/space-time-permutation.ts';
+import { growingWindowKernel } from './growing-window-kernel.ts';
 import { kernelMaxima, LEFT_TO_PLAIN } from './kernel-maxima.ts';
 import { hasVectors } from './scan-kernel.ts';
 import { planOf, type ScanPlan } from './scan-plan.ts';
@@ -38,10 +41,10 @@ export function scanSteps(): (step: ScanStep, onDone: (done: number) => void) =>
     return kept;
   };
   return (step, onDone) => {
-    if (step.kind === 'cluster-replicates') return { maxima: replicateMaxima(step.input, step.from, step.to) };
+    if (step.kind === 'cluster-replicates') return { maxima: replicateMaximaBy(growingSearch(), step.input, step.from, step.to) };
     if (step.kind === 'cluster-judge') {
       const given = step.maxima ? { replicateMaxima: step.maxima } : {};
-      return { clusterResult: clusterScan(step.input, { ...given, onProgress: onDone }) };
+      return { clusterResult: clusterScanBy(growingSearch(), step.input, { ...given, onProgress: onDone }) };
     }
     const { input } = step;
     if (step.kind === 'judge') return { result: judged(input, setting(input), step.maxima) };
@@ -49,6 +52,11 @@ export function scanSteps(): (step: ScanStep, onDone: (done: number) => void) =>
     const canUseKernel = step.allowsWebAssembly && hasVectors();
     return { plan: canUseKernel ? planOf(setting(input), input.places) : undefined };
   };
+}
+
+/** By WebAssembly where it runs. */
+function growingSearch(): OpenGrowingSearch {
+  return hasVectors() ? growingWindowKernel : growingWindowSearch;
 }
 
 /** By the kernel when there is a plan; by plain TypeScript what it cannot make. Both give the same digits. */

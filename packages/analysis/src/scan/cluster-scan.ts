@@ -2,8 +2,9 @@ import { seeded } from '../random.ts';
 import { bestCircles, casesIn, type FoundCircle, withoutSharedCircles } from './best-circles.ts';
 import type { ClusterScanInput, ClusterScanResult, FoundCluster } from './cluster-scan-types.ts';
 import { type ClusterSetting, clusterSetting } from './cluster-setting.ts';
+import { growingWindowSearch } from './growing-window-search.ts';
 import { gumbelTail, recurrenceIntervalDays } from './gumbel.ts';
-import { largestFinder } from './largest-finder.ts';
+import { largestFinder, type OpenGrowingSearch } from './largest-finder.ts';
 import { seedOfReplicate } from './replicate-seed.ts';
 
 /** How a cluster scan is to be run; nothing here changes its answer. */
@@ -31,10 +32,18 @@ export type ClusterScanRun = {
  * @throws {AnalysisError} shape-mismatch · bad-parameter · too-few-points (2 cases) · constant-input (no controls; one place or one day only)
  */
 export function clusterScan(input: ClusterScanInput, run: ClusterScanRun = {}): ClusterScanResult {
+  return clusterScanBy(growingWindowSearch, input, run);
+}
+
+/** `clusterScan` with another search of growing windows; no digit changes. */
+export function clusterScanBy(openGrowing: OpenGrowingSearch, input: ClusterScanInput, run: ClusterScanRun): ClusterScanResult {
   const setting = clusterSetting(input);
   const circles = withoutSharedCircles(bestCircles(setting, input));
   const strongest = circles[0]?.logLikelihoodRatio ?? 0;
-  const maxima = maximaUntil(strongest, setting, input, run);
+  const next = run.replicateMaxima
+    ? (number: number) => run.replicateMaxima?.[number] ?? 0
+    : replicateMaker(setting, input.seed, openGrowing);
+  const maxima = maximaUntil(strongest, next, input, run);
   const reached = maxima.filter((each) => isAtLeast(each, strongest)).length;
   const stopped = input.stopAfter !== undefined && reached >= input.stopAfter;
   return {
@@ -55,15 +64,27 @@ export function clusterScan(input: ClusterScanInput, run: ClusterScanRun = {}): 
  * @throws {AnalysisError} as `clusterScan`
  */
 export function replicateMaxima(input: ClusterScanInput, from: number, to: number): Float64Array {
-  const next = replicateMaker(clusterSetting(input), input.seed);
+  return replicateMaximaBy(growingWindowSearch, input, from, to);
+}
+
+/** `replicateMaxima` with another search of growing windows; no digit changes. */
+export function replicateMaximaBy(
+  openGrowing: OpenGrowingSearch,
+  input: ClusterScanInput,
+  from: number,
+  to: number,
+): Float64Array {
+  const next = replicateMaker(clusterSetting(input), input.seed, openGrowing);
   return Float64Array.from({ length: to - from }, (_, at) => next(from + at));
 }
 
 /** Makes the replicates, or takes the ones given, until enough of them reach the strongest cluster. */
-function maximaUntil(strongest: number, setting: ClusterSetting, input: ClusterScanInput, run: ClusterScanRun): Float64Array {
-  const { replicates, stopAfter = Number.POSITIVE_INFINITY } = input;
-  const given = run.replicateMaxima;
-  const next = given ? (number: number) => given[number] as number : replicateMaker(setting, input.seed);
+function maximaUntil(
+  strongest: number,
+  next: (number: number) => number,
+  { replicates, stopAfter = Number.POSITIVE_INFINITY }: ClusterScanInput,
+  run: ClusterScanRun,
+): Float64Array {
   const maxima = new Float64Array(replicates);
   let reached = 0;
   let done = 0;
@@ -77,8 +98,8 @@ function maximaUntil(strongest: number, setting: ClusterSetting, input: ClusterS
 }
 
 /** Gives the largest statistic of the replicate with a number. */
-function replicateMaker(setting: ClusterSetting, seed: number): (number: number) => number {
-  const largest = largestFinder(setting);
+function replicateMaker(setting: ClusterSetting, seed: number, openGrowing: OpenGrowingSearch): (number: number) => number {
+  const largest = largestFinder(setting, openGrowing);
   const cells = new Int32Array(setting.totalCases);
   return (number) => {
     const count = setting.draw(cells, seeded(seedOfReplicate(seed, number)));

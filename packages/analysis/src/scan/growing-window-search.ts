@@ -1,5 +1,5 @@
 import type { ClusterSetting } from './cluster-setting.ts';
-import { largestOfLeast, type MeasureRows, measureRows } from './measure-rows.ts';
+import { criticalPerRow, largestOfLeast, type MeasureRows, measureRows } from './measure-rows.ts';
 import type { ThresholdSearch } from './threshold-search.ts';
 
 // Array positions in this file are in range by construction; `as number` says so to the compiler at no cost.
@@ -111,20 +111,13 @@ function packCounts({ shares, shortest, packed }: WindowBlock, atCell: Int32Arra
 }
 
 function setLimits({ shares, rows, limits }: WindowBlock, setting: ClusterSetting, value: number): void {
-  const { statistic, totalCases } = setting;
-  const beats = (cases: number, measure: number) =>
-    measure === 0 ||
-    cases > totalCases ||
-    (cases > measure * statistic.expectedPerMeasure && statistic.ratio(cases, measure) >= value);
   limits.fill(0x8000 - NEVER + ((0x8000 - NEVER) << 16));
   for (let lane = 0; lane < shares.length; lane++) {
     const shift = 16 * (lane & 1);
-    let critical = setting.minCases;
-    for (let row = 0; row < rows.rowMeasure.length; row++) {
-      const measure = (rows.rowMeasure[row] as number) * (shares[lane] as number);
-      while (critical < NEVER && !beats(critical, measure)) critical++;
+    const critical = criticalPerRow(rows, shares[lane] as number, setting, value, NEVER);
+    for (let row = 0; row < critical.length; row++) {
       const at = row * PAIRS + (lane >> 1);
-      limits[at] = ((limits[at] as number) & ~(0xffff << shift)) | ((0x8000 - critical) << shift);
+      limits[at] = ((limits[at] as number) & ~(0xffff << shift)) | ((0x8000 - (critical[row] as number)) << shift);
     }
   }
 }

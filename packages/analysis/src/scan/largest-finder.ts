@@ -3,7 +3,7 @@ import { newCircleWalk } from './circle-walk.ts';
 import type { ClusterSetting } from './cluster-setting.ts';
 import { canGrowWindows, growingWindowSearch, MOST_PACKED_CASES } from './growing-window-search.ts';
 import { largestStatistic } from './largest-statistic.ts';
-import { largestByThreshold } from './threshold-search.ts';
+import { largestByThreshold, type ThresholdSearch } from './threshold-search.ts';
 
 /** Finds the largest statistic when the first `count` cases lie in the given cells. */
 export type LargestFinder = (cells: Int32Array, count: number) => number;
@@ -11,10 +11,13 @@ export type LargestFinder = (cells: Int32Array, count: number) => number;
 /** With fewer circles × windows than this, trying all is as quick as passing most of them by. */
 const WORTH_A_SEARCH = 20_000;
 
+/** Opens a search of windows that grow backwards from the last unit: plain, or by WebAssembly. */
+export type OpenGrowingSearch = (setting: ClusterSetting, windowShare: Float64Array) => ThresholdSearch;
+
 /** The quickest way to the largest statistic that fits the question. All give the same. */
-export function largestFinder(setting: ClusterSetting): LargestFinder {
+export function largestFinder(setting: ClusterSetting, openGrowing: OpenGrowingSearch = growingWindowSearch): LargestFinder {
   const size = setting.zones.place.length * setting.windows.from.length;
-  return (size >= WORTH_A_SEARCH ? quickFinder(setting) : undefined) ?? thoroughFinder(setting);
+  return (size >= WORTH_A_SEARCH ? quickFinder(setting, openGrowing) : undefined) ?? thoroughFinder(setting);
 }
 
 /** The way that tries every circle and window. */
@@ -23,12 +26,15 @@ export function thoroughFinder(setting: ClusterSetting): LargestFinder {
 }
 
 /** The way that passes by what cannot be largest, or undefined when there is none for this question. */
-export function quickFinder(setting: ClusterSetting): LargestFinder | undefined {
+export function quickFinder(
+  setting: ClusterSetting,
+  openGrowing: OpenGrowingSearch = growingWindowSearch,
+): LargestFinder | undefined {
   const { windowShare } = newCircleWalk(setting);
   const { unitShare } = setting.measure;
   if (!windowShare || !unitShare) return undefined;
   if (canGrowWindows(setting)) {
-    const quick = largestByThreshold(growingWindowSearch(setting, windowShare));
+    const quick = largestByThreshold(openGrowing(setting, windowShare));
     const thorough = thoroughFinder(setting);
     return (cells, count) => (count <= MOST_PACKED_CASES ? quick : thorough)(cells, count);
   }

@@ -46,6 +46,30 @@ export function measureRows(zones: Zones, statistic: ScanStatistic, longestShare
   return { runStart, end: end.slice(0, filled), row: row.slice(0, filled), rowMeasure: Float64Array.from(rowMeasure) };
 }
 
+/**
+ * For each row the smallest number of cases that reaches the value in its smallest circle, in a window with so large a share of the measure; `never` when
+ * only more would.
+ */
+export function criticalPerRow(
+  { rowMeasure }: MeasureRows,
+  share: number,
+  { statistic, totalCases, minCases }: CriticalSetting,
+  value: number,
+  never: number,
+): Int32Array {
+  const reaches = (cases: number, measure: number) =>
+    measure === 0 ||
+    cases > totalCases ||
+    (cases > measure * statistic.expectedPerMeasure && statistic.ratio(cases, measure) >= value);
+  let critical = minCases;
+  return Int32Array.from(rowMeasure, (least) => {
+    while (critical < never && !reaches(critical, least * share)) critical++;
+    return critical;
+  });
+}
+
+type CriticalSetting = { readonly statistic: ScanStatistic; readonly totalCases: number; readonly minCases: number };
+
 /** The largest statistic over numbers of cases, given the least measure met with each; from `minCases` on. */
 export function largestOfLeast(least: Float64Array, count: number, minCases: number, statistic: ScanStatistic): number {
   let largest = 0;
