@@ -1,3 +1,13 @@
+export {
+  type Concentration,
+  concentration,
+  eventsOnTop,
+  type LorenzCurve,
+  lorenzCurve,
+  unitsHolding,
+} from './concentration/concentration.ts';
+export { type PatternChange, patternChange, type TwoPatterns } from './concentration/pattern-change.ts';
+export { type SimilarityIndex, type SimilarityInput, similarityIndex } from './concentration/similarity-index.ts';
 export { type AddressCells, type AddressCellsInput, addressCells, cellOfPlace } from './disclosure/address-cells.ts';
 export { type CellKeyCounts, type CellKeyCountsInput, cellKeyCounts } from './disclosure/cell-key-counts.ts';
 export { type LinkageAttack, type LinkageAttackInput, linkageAttack } from './disclosure/linkage-attack.ts';
