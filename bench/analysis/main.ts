@@ -8,5 +8,5 @@ import { time } from './time.ts';
 
 /** What the mathematics costs: one file per kind of method, each row in seconds of process CPU from arrays in memory to the result. */
 export async function analysis(): Promise<Row[]> {
-  return [...scanPermutation(), ...(await scanKernel()), ...scanModels(), ...lattice(), ...points(), ...time()];
+  return [...scanPermutation(), ...(await scanKernel()), ...(await scanModels()), ...lattice(), ...points(), ...time()];
 }

@@ -1,24 +1,34 @@
-import { type ClusterScanInput, clusterScan } from '../../packages/analysis/src/index.ts';
+import type { ClusterScanInput } from '../../packages/analysis/src/index.ts';
+import { clusterScan } from '../../packages/analysis/src/node.ts';
 import { median, type Row } from '../row.ts';
 import { type ChicagoEvent, chicagoEvents, chicagoScan } from './chicago.ts';
 
-const UNIT = 's CPU';
 const RUNS = 3;
 const CELL_DEGREES = 0.0098;
 const JANUARY_TO_JULY = 212;
 
-/** The CPU of the scans beyond the prospective permutation, plain TypeScript on one thread: Chicago's crimes on square cells of 0.0098°. */
-export function scanModels(): Row[] {
+/** The scans beyond the prospective permutation, through the entry for Node: CPU in one thread, wall in two. Chicago's crimes on square cells of 0.0098°. */
+export async function scanModels(): Promise<Row[]> {
   const events = chicagoEvents();
   return [
-    row('analysis/scan-poisson-50k-698-cpu', 9.9, events && poissonProspective(events)),
-    row('analysis/scan-retrospective-10k-637-cpu', 45, events && permutationRetrospective(events)),
+    ...(await taskRows('scan-poisson-50k-698', 9.9, events && poissonProspective(events))),
+    ...(await taskRows('scan-retrospective-10k-637', 45, events && permutationRetrospective(events))),
   ];
 }
 
-function row(name: string, peer: number, input: ClusterScanInput | undefined): Row {
-  if (!input) return { name, value: null, unit: UNIT, reason: '../shared/data/real/chicago_2018.csv.gz is not there' };
-  return { name, value: cpuSeconds(input), unit: UNIT, peer: `SaTScan ${peer} s CPU, recorded` };
+async function taskRows(task: string, peer: number, input: ClusterScanInput | undefined): Promise<Row[]> {
+  const reason = '../shared/data/real/chicago_2018.csv.gz is not there';
+  const [name, wallName] = [`analysis/${task}-cpu`, `analysis/${task}-wall`];
+  if (!input) {
+    return [
+      { name, value: null, unit: 's CPU', reason },
+      { name: wallName, value: null, unit: 's wall', reason },
+    ];
+  }
+  return [
+    { name, value: await cpuSeconds(input), unit: 's CPU', peer: `SaTScan ${peer} s CPU, recorded` },
+    { name: wallName, value: await wallSeconds(input), unit: 's wall, 2 threads' },
+  ];
 }
 
 /** 50 000 crimes, what is expected of a cell in proportion to all its crimes: circles of at most 5 km, windows of 1–28 days that end with July. */
@@ -54,12 +64,23 @@ function permutationRetrospective(events: readonly ChicagoEvent[]): ClusterScanI
   };
 }
 
-function cpuSeconds(input: ClusterScanInput): number {
-  const seconds = Array.from({ length: RUNS }, () => {
+async function cpuSeconds(input: ClusterScanInput): Promise<number> {
+  const seconds: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
     const before = process.cpuUsage();
-    clusterScan(input);
+    await clusterScan(input, { threads: 0 });
     const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1e6;
-  });
+    seconds.push((user + system) / 1e6);
+  }
+  return median(seconds);
+}
+
+async function wallSeconds(input: ClusterScanInput): Promise<number> {
+  const seconds: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const before = performance.now();
+    await clusterScan(input, { threads: 2 });
+    seconds.push((performance.now() - before) / 1000);
+  }
   return median(seconds);
 }
