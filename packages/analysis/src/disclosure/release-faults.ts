@@ -32,15 +32,15 @@ export type ReleaseFaultsInput = {
 
 /**
  * Why a release may not leave: a place that is not on the closed list · a place with fewer than k addresses · a place that leaves fewer than k when the
- * places of another layer inside it are taken away · a count that should have been hidden · a count that is no count · two numbers for the same thing.
+ * places of another layer inside it are taken away · places of one layer that overlap · a count that should have been hidden · a count that is no count · two numbers for the same thing.
  */
 export type ReleaseFault = {
-  kind: 'unknown-place' | 'too-few-addresses' | 'too-few-left' | 'small-count' | 'no-count' | 'told-twice';
+  kind: 'unknown-place' | 'too-few-addresses' | 'too-few-left' | 'overlap' | 'small-count' | 'no-count' | 'told-twice';
   /** Where: place, subject and file, as far as they apply. */
   place: string;
   subject?: string;
   file?: string;
-  /** What was found: addresses, addresses left, or the count. */
+  /** What was found: addresses, addresses left or shared, or the count. */
   found: number;
 };
 
@@ -69,8 +69,21 @@ function placeFaults(places: readonly ReleasePlace[], k: number): ReleaseFault[]
   );
   return [
     ...small.map((place): ReleaseFault => ({ kind: 'too-few-addresses', place: place.name, found: place.addresses.length })),
+    ...overlaps(places),
     ...left.filter(({ found }) => found > 0 && found < k).map((each): ReleaseFault => ({ kind: 'too-few-left', ...each })),
   ];
+}
+
+/** Places that share addresses with an earlier place of their own layer. */
+function overlaps(places: readonly ReleasePlace[]): ReleaseFault[] {
+  const held = new Map<string, Set<number>>();
+  return places.flatMap(({ name, layer, addresses }): ReleaseFault[] => {
+    const own = held.get(layer) ?? new Set<number>();
+    held.set(layer, own);
+    const shared = addresses.filter((address) => own.has(address)).length;
+    for (const address of addresses) own.add(address);
+    return shared > 0 ? [{ kind: 'overlap', place: name, subject: layer, found: shared }] : [];
+  });
 }
 
 /** Per layer: which of its places holds an address. */

@@ -109,6 +109,19 @@ test('noise that is drawn anew for every table is undone by averaging', () => {
   expect(averaging.gain).toBeGreaterThan(0.6);
 });
 
+test('places of one layer that overlap are a fault, places of different layers are not', () => {
+  const places = [
+    place('a', 'cells', 0, 20),
+    place('b', 'cells', 17, 40),
+    place('c', 'localities', 0, 40),
+    place('d', 'cells', 40, 50),
+  ];
+  const numbers = places.map(({ name }) => number(name, 0));
+  expect(releaseFaults({ places, numbers }).filter(({ kind }) => kind === 'overlap')).toEqual([
+    { kind: 'overlap', place: 'b', subject: 'cells', found: 3 },
+  ]);
+});
+
 test('a release at the very limits passes: k addresses left, exactly k per place, least k of 2', () => {
   const inner = place('inner', 'cells', 0, 10);
   const outer = place('outer', 'localities', 0, 18);
