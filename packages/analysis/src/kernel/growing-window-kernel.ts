@@ -9,7 +9,7 @@ const LANES = 32;
 const PLACE_BYTES = 2 * LANES;
 const NEVER = 65_535;
 /** Wider rows make fewer comparisons and more false alarms. */
-const SLACK = 0.2;
+const SLACK = 0.15;
 
 type Exports = {
   readonly memory: { readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number };
@@ -81,7 +81,7 @@ export function growingWindowKernel(setting: ClusterSetting, windowShare: Float6
     const longest = shortest + shares.length - 1;
     for (let index = 0; index < loadedCount; index++) {
       const cell = loaded[index] as number;
-      const place = Math.floor(cell / units.count);
+      const place = (cell / units.count) | 0;
       const length = (place + 1) * units.count - cell;
       if (length > longest) continue;
       const slot = place * LANES + Math.max(0, length - shortest);

@@ -25,16 +25,12 @@ export function weightedDraw(weights: Float64Array): (random: () => number) => n
   // what is left over is 1 but for rounding
   for (const at of [...poor, ...rich]) keep[at] = 1;
   // 32 random bits are enough for the index and the choice while the list is short
-  if (size <= 4096) {
-    return (random) => {
-      const scaled = random() * size;
-      const at = Math.floor(scaled);
-      return scaled - at < (keep[at] as number) ? at : (alias[at] as number);
-    };
-  }
+  const isShort = size <= 4096;
   return (random) => {
-    const at = Math.floor(random() * size);
-    return random() < (keep[at] as number) ? at : (alias[at] as number);
+    const scaled = random() * size;
+    const at = scaled | 0;
+    const choice = isShort ? scaled - at : random();
+    return choice < (keep[at] as number) ? at : (alias[at] as number);
   };
 }
 

@@ -44,7 +44,7 @@ function readyPoisson(
   const statistic = poissonStatistic(total);
   if (perDay === 1) {
     const drawPlace = weightedDraw(place);
-    const drawCell = (random: () => number) => drawPlace(random) * units.count + Math.floor(random() * units.count);
+    const drawCell = (random: () => number) => drawPlace(random) * units.count + ((random() * units.count) | 0);
     const unitShare = new Float64Array(units.count).fill(1 / days);
     const draw = poissonDraw(units.count === 1 ? drawPlace : drawCell, total, units.count / days);
     return { measure: { place, unitShare, cell: null }, statistic, draw };
