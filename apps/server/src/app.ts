@@ -12,7 +12,7 @@ import { importRoutes } from './features/imports/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
 import { detectDeviationsJob, incidentsBehindIndications, indicationRoutes } from './features/indications/index.ts';
 import { publicationRoutes } from './features/publication/index.ts';
-import { eraseHeldWordsJob, formRoutes, reportRoutes, reviewRoutes } from './features/reports/index.ts';
+import { eraseHeldWordsJob, formRoutes, posterRoutes, reportRoutes, reviewRoutes } from './features/reports/index.ts';
 import { situationRoutes } from './features/situation/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
@@ -30,7 +30,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   all.push(...operationsRoutes(metrics, () => all), ...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes);
   all.push(...incidentRoutes);
   all.push(...answerRoutes);
-  all.push(...reportRoutes, ...reviewRoutes, ...formRoutes(assets));
+  all.push(...reportRoutes, ...reviewRoutes, ...formRoutes(assets), ...posterRoutes(assets, publicUrl));
   all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
   all.push(...actionRoutes, ...forumRoutes, ...agendaRoutes);

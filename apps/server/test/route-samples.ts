@@ -173,6 +173,7 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
     neverSucceeds: 'the form is sent empty and shown again',
     send: async () => text('application/x-www-form-urlencoded', 'kind=incident'),
   },
+  'GET /rapportera/:municipalityCode/affisch': {},
   'GET /rapportera/:municipalityCode/kvitto': nothing,
   'GET /rapportera/:municipalityCode/kvitto/:reportId': { send: async (w) => ({ params: { reportId: await w.report() } }) },
   'POST /rapportera/:municipalityCode/kvitto': {

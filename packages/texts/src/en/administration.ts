@@ -189,6 +189,8 @@ export const administration: typeof original = {
     noColumns: 'No column has a name for every area. Add one in the map program.',
   },
   places: {
+    poster: 'Poster',
+    posterOf: (place) => `Poster for ${place}`,
     title: 'Named places',
     about: 'Places that can be chosen in the report without a map.',
     none: 'There are no places.',

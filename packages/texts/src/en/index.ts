@@ -1,7 +1,8 @@
 import type { Texts } from '../sv/index.ts';
 import { commandLine } from './command-line.ts';
+import { poster } from './poster.ts';
 import { enScreen } from './screen.ts';
 import { server } from './server.ts';
 
 /** English, typed against the Swedish original: it cannot lack a word. */
-export const en: Texts = { ...enScreen, commandLine, server };
+export const en: Texts = { ...enScreen, commandLine, poster, server };

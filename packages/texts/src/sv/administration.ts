@@ -197,6 +197,8 @@ export const administration = {
     noColumns: 'Ingen kolumn har ett namn för alla områden. Lägg till en i kartprogrammet.',
   },
   places: {
+    poster: 'Affisch',
+    posterOf: (place: string): string => `Affisch för ${place}`,
     title: 'Namngivna platser',
     about: 'Platser som går att välja i rapporten utan karta.',
     none: 'Inga platser är inlagda.',

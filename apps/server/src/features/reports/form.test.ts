@@ -170,3 +170,20 @@ test('a calm round and an unsafe place are told with few fields; without clock t
   expect((await send({ ...filled(unsafe), kind: 'unsafePlace', category: 'condition.lighting', from: '' })).statusCode).toBe(303);
   expect(await open(`${form}/kvitto/${unsafe}`)).toContain('Otrygg plats (belysning)');
 });
+
+test('a poster for a place holds a code that leads to the form with the place chosen', async () => {
+  await klarlage.owner.query('set role klarlage_maintenance');
+  const { rows } = await klarlage.owner.query(
+    "select place_id, in_sentence from place where municipality_code = '1214' order by name limit 1",
+  );
+  const [place] = rows;
+  await klarlage.owner.query('reset role');
+  const url = `/rapportera/1214/affisch?plats=${place.place_id}`;
+  const page = await klarlage.app.inject({ url, headers: { host: 'klarlage.svalov.example' } });
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain(place.in_sentence);
+  expect(page.body).toContain(`klarlage.svalov.example/rapportera/1214?plats=${place.place_id}`);
+  expect(page.body).toMatch(/<svg class="poster-code"[^>]*role="img"[^>]*aria-label="QR-kod till http/);
+  expect((await klarlage.app.inject({ url: '/rapportera/1214/affisch?plats=okänd' })).body).toContain('Har något hänt här');
+  expect((await klarlage.app.inject({ url: '/rapportera/9999/affisch' })).statusCode).toBe(404);
+});

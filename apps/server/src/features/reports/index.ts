@@ -1,5 +1,6 @@
 export { eraseHeldWordsJob } from './erase-held-words.ts';
 export { formRoutes } from './form-routes.ts';
+export { posterRoutes } from './poster-routes.ts';
 export { reportRoutes } from './report-routes.ts';
 export { type NewReport, ownReports, type ReportSource } from './report-store.ts';
 export { reviewRoutes } from './review-routes.ts';

@@ -1,12 +1,14 @@
 import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { Button, Checkbox, EmptyState, ErrorNote, Section, Tag, TextField, useTexts } from '../../components/index.ts';
 import { MapSheet } from '../../components/map/index.ts';
+import { useMunicipalityCode } from '../../platform/session.tsx';
 import { useGeography } from '../areas/index.ts';
 import { type Administration, type Place, useAdministrationCommand } from './administration-data.ts';
 
 /** The named places that can be chosen in a report, each with its pin. */
 export function PlacesTab({ administration: { places, mayManage } }: { administration: Administration }): ReactNode {
   const { administration: words, format } = useTexts();
+  const code = useMunicipalityCode();
   const [open, setOpen] = useState<string>();
   const position = (place: Place): string => words.places.position(format.number(place.lat, 4), format.number(place.lng, 4));
   return (
@@ -30,7 +32,15 @@ export function PlacesTab({ administration: { places, mayManage } }: { administr
               <span className="quiet">
                 {position(place)}, ±{format.metres(place.accuracyMetres)}
               </span>
-              <span>{!place.isActive && <Tag>{words.inactive}</Tag>}</span>
+              <span>
+                {place.isActive ? (
+                  <a href={`/rapportera/${code}/affisch?plats=${place.placeId}`} aria-label={words.places.posterOf(place.name)}>
+                    {words.places.poster}
+                  </a>
+                ) : (
+                  <Tag>{words.inactive}</Tag>
+                )}
+              </span>
             </div>
             {mayManage && (
               <details
