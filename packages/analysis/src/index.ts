@@ -6,6 +6,7 @@ export {
   lorenzCurve,
   unitsHolding,
 } from './concentration/concentration.ts';
+export { type ForecastQuality, type ForecastQualityInput, forecastQuality } from './concentration/forecast-quality.ts';
 export { type PatternChange, patternChange, type TwoPatterns } from './concentration/pattern-change.ts';
 export { type SimilarityIndex, type SimilarityInput, similarityIndex } from './concentration/similarity-index.ts';
 export { type AddressCells, type AddressCellsInput, addressCells, cellOfPlace } from './disclosure/address-cells.ts';
@@ -127,6 +128,8 @@ export { nearRepeat } from './points/near-repeat.ts';
 export type { KnoxCell, KnoxRow, Metric, NearRepeat, NearRepeatInput } from './points/near-repeat-types.ts';
 export { type RelativeRisk, type RelativeRiskInput, relativeRisk } from './points/relative-risk.ts';
 export { type ScottBandwidth, scottBandwidth } from './points/scott-bandwidth.ts';
+export type { SelfExcitingModel } from './points/self-exciting-fit.ts';
+export { type SelfExcitingForecast, type SelfExcitingInput, selfExcitingForecast } from './points/self-exciting-forecast.ts';
 export { seeded } from './random.ts';
 export {
   type CountFamily,
