@@ -5,14 +5,18 @@ import { isNear, type Token } from './tokens.ts';
 
 const swish = /^(?:swish\p{L}{0,8}|bankid)$/u;
 
-/** Numbers of bank accounts, giro accounts, payment cards, payment references and Swish. O(numbers). */
-export function* accounts(tokens: readonly Token[], numbers: Numbers): Generator<Found> {
+/** Numbers of bank accounts, giro accounts, payment cards, payment references and Swish: those right after a word that names them, or the others. O(numbers). */
+export function* accounts(tokens: readonly Token[], numbers: Numbers, are: 'named' | 'other'): Generator<Found> {
   const { items } = numbers;
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
     if (!item) continue;
-    const isNamed = isNear(tokens, item.token, 5, isSaid) || isPaidTo(tokens, item.token);
-    const end = isNamed ? namedEnd(numbers, i) : cardEnd(numbers, i);
+    const isNamed =
+      are === 'named'
+        ? isNear(tokens, item.token, 2, isAccountWord)
+        : isNear(tokens, item.token, 5, isSaid) || isPaidTo(tokens, item.token);
+    if (are === 'named' && !isNamed) continue;
+    const end = isNamed ? (namedEnd(numbers, i) ?? afterClearing(tokens, numbers, i)) : cardEnd(numbers, i);
     if (end === undefined) continue;
     yield { kind: 'account', start: item.start, end: items[end]?.end ?? item.end };
     i = end;
@@ -34,6 +38,18 @@ function namedEnd({ items, from }: Numbers, i: number): number | undefined {
   for (; last >= i; last--)
     if (isAccount(rowOf({ items, from, all: '' }, i, last), (from[last + 1] ?? 0) - (from[i] ?? 0))) return last;
   return undefined;
+}
+
+/** "clearing 8327-9 konto 123 456 789": the account stands after a word of its own. */
+function afterClearing(tokens: readonly Token[], numbers: Numbers, i: number): number | undefined {
+  const { items } = numbers;
+  if (items[i]?.digits.length !== 4) return undefined;
+  const last = items[i + 1]?.digits.length === 1 && items[i + 1]?.joint !== undefined ? i + 1 : i;
+  const next = items[last + 1];
+  const before = items[last]?.token ?? 0;
+  if (!next || next.joint !== undefined || next.token - before > 3) return undefined;
+  const isSame = tokens.slice(before + 1, next.token).some(({ lower }) => isAccountWord(lower));
+  return isSame ? namedEnd(numbers, last + 1) : undefined;
 }
 
 function cardEnd(numbers: Numbers, i: number): number | undefined {

@@ -33,13 +33,28 @@ const numbers: ReadonlyMap<string, string> = allNumbers();
 
 function allNumbers(): Map<string, string> {
   const all = new Map(units);
-  all.set('dubbelnolla', '00');
   for (const [i, word] of teens.entries()) all.set(word, String(10 + i));
   for (const [i, word] of tens.entries()) {
-    all.set(word, String((i + 2) * 10));
-    for (const [unit, digit] of units) if (digit !== '0') all.set(word + unit, String(i + 2) + digit);
+    // "sjuttio", and "sjutti" as it is said
+    for (const said of [word, word.replace(/o$/u, ''), word === 'tjugo' ? 'tjugi' : word]) {
+      all.set(said, String((i + 2) * 10));
+      for (const [unit, digit] of units) if (digit !== '0') all.set(said + unit, String(i + 2) + digit);
+    }
   }
+  for (const [word, digits] of [...all]) if (!word.startsWith('noll')) all.set(`noll${word}`, `0${digits}`);
+  all.set('dubbelnolla', '00');
+  all.delete('tjug');
   return all;
+}
+
+/** What a word says in digits: "sju", "sjuttiofyra", "etthundrasjuttiofyra". */
+function spoken(lower: string): string | undefined {
+  const known = numbers.get(lower);
+  if (known !== undefined || !lower.includes('hundra')) return known;
+  const [hundreds = '', rest = ''] = lower.split('hundra', 2);
+  const first = hundreds === '' ? '1' : units.get(hundreds);
+  const last = rest === '' ? '00' : numbers.get(rest.replace(/^och/u, ''));
+  return first && last && last.length <= 2 ? first + last.padStart(2, '0') : undefined;
 }
 
 const fillers = new Set('streck bindestreck minus sen sedan och därefter punkt mellanslag snedstreck'.split(' '));
@@ -54,7 +69,7 @@ function digitsOf(tokens: readonly Token[]): Digits[] {
     const token = tokens[i];
     if (!token) continue;
     if (joint !== undefined) joint = token.gap === ' ' || isJoint.test(token.gap) ? joint + token.gap : undefined;
-    const written = token.isNumber ? undefined : numbers.get(token.lower);
+    const written = token.isNumber ? undefined : isLoneZero(tokens, i) ? '0' : spoken(token.lower);
     if (!token.isNumber && written === undefined) {
       words++;
       if (words > 2 || !fillers.has(token.lower)) joint = undefined;
@@ -78,6 +93,12 @@ function digitsOf(tokens: readonly Token[]): Digits[] {
     words = 0;
   }
   return found;
+}
+
+/** "(O)": the letter for the zero that may be left out. */
+function isLoneZero(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token?.lower === 'o' && token.gap.endsWith('(') && (tokens[at + 1]?.gap.startsWith(')') ?? false);
 }
 
 function plainDigits(written: string): string {

@@ -42,7 +42,11 @@ function streetAt(text: string, tokens: readonly Token[], i: number, token: Toke
   const before = tokens[i - 1];
   const isDirected = before !== undefined && token.gap === ' ' && directions.test(before.lower);
   // "väg 17" is a road; "Karl XII:s väg 4" and "lilla torg 3" are where somebody lives
-  if (isWhole && !(before && /^[ -]$/u.test(token.gap) && (before.isCapital || /s$/u.test(before.lower) || isDirected)))
+  if (
+    isWhole &&
+    token.lower !== 'byväg' &&
+    !(before && /^[ -]$/u.test(token.gap) && (before.isCapital || /s$/u.test(before.lower) || isDirected))
+  )
     return undefined;
   let first = isDirected ? i - 1 : i;
   if (isWhole) while (first > 0 && first > i - 4 && isPartOfName(tokens, first)) first--;
@@ -60,6 +64,8 @@ function isPartOfName(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   const here = tokens[at];
   if (!before || !here || !/^(?: |-|:)$/u.test(here.gap)) return false;
+  // "karl xii:s väg", "halmstad byväg"
+  if (/^(?:[ivx]+|byväg)$/u.test(here.lower)) return true;
   return before.isCapital || (before.lower === 's' && here.gap === ' ') || /^[ivx]+$/u.test(before.lower);
 }
 

@@ -2,7 +2,7 @@ import { type Digits, type Numbers, rowOf } from './digits.ts';
 import type { Found } from './kinds.ts';
 import { isNear, type Token } from './tokens.ts';
 
-const fourth = /^(?:\s*[[(]?\.[\])]?\s*)$/u;
+const fourth = /^(?:\s*[[(]?[.,][\])]?\s*)$/u;
 const sixth =
   /(?<![\p{L}\d:.])(?=[\da-f:]{0,39}:)(?:[\da-f]{1,4}:){1,7}(?::?[\da-f]{1,4}(?::[\da-f]{1,4}){0,6}|:)(?![\p{L}\d])/giu;
 const machine = /(?<![\p{L}\d])[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?![\p{L}\d])/giu;
@@ -22,8 +22,9 @@ export function* ipAddresses(text: string, tokens: readonly Token[], numbers: Nu
     if (![0, 1, 2, 3].every((n) => isOctet(items[i + n]?.digits ?? ''))) continue;
     const token = items[i]?.token ?? 0;
     if (isNear(tokens, token, 2, isCounted)) continue;
-    const { digits, shape, start, end } = rowOf(numbers, i, i + 3);
+    const { digits, shape, joints, start, end } = rowOf(numbers, i, i + 3);
     const isSaid = isNear(tokens, token, 4, (lower) => lower.startsWith('ip'));
+    if (joints.some((joint) => joint.includes(',')) && !isSaid) continue;
     if (shape === '1-1-1-1' && !isSaid && digits !== '8888' && digits !== '1111') continue;
     yield { kind: 'ip', start, end };
     i += 3;
@@ -47,5 +48,5 @@ function isCounted(lower: string): boolean {
 }
 
 function isDotted(item: Digits | undefined): boolean {
-  return item?.joint !== undefined && item.joint.includes('.') && fourth.test(item.joint);
+  return item?.joint !== undefined && (item.joint.includes('.') || item.joint.includes(',')) && fourth.test(item.joint);
 }

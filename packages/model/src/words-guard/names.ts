@@ -11,7 +11,7 @@ import {
   isRole,
   isThing,
 } from './person-words.ts';
-import { isNamedAfter, isPlaceWord, isStreet } from './place-words.ts';
+import { isNamedAfter, isPlaceWord, isStreet, isTown } from './place-words.ts';
 import type { Token } from './tokens.ts';
 
 /** How well a word is known as a name: surely one, a name and an ordinary word as well, only formed like one, or not at all. */
@@ -179,7 +179,7 @@ class NameFinder {
     // "Elin sandström": the last name in small letters
     if (to === i && this.at(i + 1)?.gap === ' ' && !this.at(i + 1)?.isCapital && this.lastName(i + 1) === 'sure') to = i + 1;
     if (to > i) return first === 'sure' || !this.isFirstOf(i) || this.lastName(to) ? { from: i, to } : undefined;
-    return first === 'sure' || this.isIntroduced(i) ? { from: i, to } : undefined;
+    return (first === 'sure' && !isTown(this.lower(i))) || this.isIntroduced(i) ? { from: i, to } : undefined;
   }
 
   /** A town is a last name too only when it is known as one. */
@@ -209,7 +209,7 @@ class NameFinder {
       const last = this.lastName(next);
       if (last === 'sure' || (last === 'like' && !this.isPlaceAt(next))) return { from: i, to: next };
     }
-    if (this.lastName(i) !== 'sure' || this.isPlace(i)) return undefined;
+    if (this.lastName(i) !== 'sure' || this.isPlace(i) || isTown(this.lower(i))) return undefined;
     let to = i;
     if (next <= run.to && this.at(next)?.gap === '-' && this.lastName(next)) to = next;
     return { from: i, to };

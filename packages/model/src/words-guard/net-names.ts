@@ -32,7 +32,13 @@ function localStart(text: string, at: number, past: number): number | undefined 
   while (end > past && at - end < 2 && text[end - 1] === ' ') end--;
   let start = end;
   while (start > past && end - start < 64 && beforeAt.test(text[start - 1] ?? '')) start--;
-  return start < end && /\p{L}/u.test(text.slice(start, end)) ? start : undefined;
+  if (start === end || !/\p{L}/u.test(text.slice(start, end))) return undefined;
+  // "goran punkt p"
+  const before =
+    /[\p{L}\p{N}_-]{1,40}(?: (?:punkt|dot|bindestreck|understreck) [\p{L}\p{N}_-]{1,40}){0,3} (?:punkt|dot|bindestreck|understreck) $/u.exec(
+      text.slice(Math.max(past, start - 100), start),
+    );
+  return start - (before?.[0].length ?? 0);
 }
 
 function domainAfter(rest: string, isApart: boolean): number {
@@ -82,7 +88,7 @@ export function* links(text: string): Generator<Found> {
 }
 
 const networks =
-  /^(?:snap|snapchat|snapen|insta|instagram|ig|tiktok|facebook|fb|discord|telegram|kik|twitter|twitch|steam|roblox|jodel|messenger|signal|bigo|yubo|youtube|reddit|psn|xbox|gamertag)$/u;
+  /^(?:(?:snap|snapchat|insta|instagram|tiktok|facebook|fb|discord)(?:en|konto|kontot|namn|namnet)?|snapp|snappen|ig|telegram|kik|twitter|twitch|steam|roblox|jodel|messenger|signal|bigo|yubo|youtube|reddit|psn|xbox|gamertag)$/u;
 const accountWords =
   /^(?:konto|kontot|kontonamn|kontonamnet|användare|användaren|användarnamn|användarnamnet|nick|nicket|profil|profilen|alias|aliaset|smeknamnet|snapnamn|instakonto|kanal|kanalen)$/u;
 const handle = /@ ?[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,40}[\p{L}\p{N}_])?/gu;

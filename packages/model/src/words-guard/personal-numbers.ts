@@ -33,7 +33,7 @@ function isCentury(all: string, at: number): boolean {
   return all.startsWith('19', at) || all.startsWith('20', at) || all.startsWith('18', at);
 }
 
-const dayAndFour = /^(?:6|8|2-6|2-2-2|4-2-2|4-4|2-2-2-2|2-4|4-2-2)-(?:4|2-2|3-1|1-1-1-1|1-3)$/u;
+const dayAndFour = /^(?:6|8|2-6|2-2-2|4-2-2|4-4|2-2-2-2|2-4|3-3|4-2)-(?:4|2-2|3-1|1-1-1-1|1-3)$/u;
 
 /** Whether ten digits, written as the row is, are somebody's number. */
 function isLikely(

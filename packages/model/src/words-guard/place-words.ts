@@ -56,9 +56,15 @@ const towns = new Set(
     'södertälje norrtälje visby trollhättan uddevalla skövde lidköping mariestad alingsås kungälv mölndal partille lerum vänersborg strömstad ' +
     'söderåsen söderåsens söderslätt österlen bjäre kullen hallandsåsen öresund ringsjön rönne konga asmundtorp häljarp glumslöv vallåkra ' +
     'sireköpinge norrvidinge felestad böketofta halmstad torrlösa källstorp knutstorp stenestad kvistofta ekeby gunnarstorp billesholm nyvång hyllinge ' +
+    'nora salem ljungby lindesberg filipstad kristinehamn hallsberg norberg mark vara tranås sävsjö ulricehamn karlsborg tidaholm falköping oxelösund ' +
     'kvidinge ljungbyhed stidsvig östra västra södra norra ask ek gualöv rosengård hyllie nørrebro köpenhamn oslo helsingfors berlin london paris'
   ).split(' '),
 );
+
+/** Whether a word is a town or a region. */
+export function isTown(lower: string): boolean {
+  return towns.has(lower);
+}
 
 /** Whether a word reads as a place. */
 export function isPlaceWord(lower: string): boolean {

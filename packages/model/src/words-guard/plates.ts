@@ -106,7 +106,11 @@ function isPlate(tokens: readonly Token[], from: number, end: number, three: str
   const next = tokens[end + 1];
   if (next && /^[ %]{0,2}$/u.test(next.gap) && units.test(next.lower)) return false;
   if (three === three.toUpperCase()) return rest === rest.toUpperCase();
-  if (isNear(tokens, from, 6, (word) => vehicle.test(word))) return true;
+  if (
+    isNear(tokens, from, 6, (word) => vehicle.test(word)) ||
+    tokens.slice(end + 1, end + 4).some((token) => vehicle.test(token.lower))
+  )
+    return true;
   // without a vehicle: only what cannot be a word
   return !/[aeiouyåäö]/u.test(lower) || (isJoined && /^[a-z]{3}$/u.test(three));
 }

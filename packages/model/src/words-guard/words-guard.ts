@@ -35,10 +35,11 @@ export function checkWords(text: string, places?: PlaceNames): WordsCheck {
     ...links(plain),
     ...(numbers.all.length < 4 ? [] : ibans(plain)),
     ...ipAddresses(plain, tokens, numbers),
-    ...calls.filter(({ start }) => plain[start] === '+'),
+    ...accounts(tokens, numbers, 'named'),
+    ...calls.filter(({ start }) => abroad.test(plain.slice(start, start + 9))),
     ...personalNumbers(tokens, numbers),
     ...calls,
-    ...accounts(tokens, numbers),
+    ...accounts(tokens, numbers, 'other'),
     ...plates(tokens),
     ...handles(plain, tokens),
     ...dwellings(plain, tokens, isPlace),
@@ -50,6 +51,9 @@ export function checkWords(text: string, places?: PlaceNames): WordsCheck {
   );
   return { hits, isAboutAPerson: isWorryAboutAPerson(plain) };
 }
+
+// with the number of a country, which no personal number begins with
+const abroad = /^(?:\+|plus|0[ -]?0|noll noll)/iu;
 
 /** The first in the list keeps its place; in the order of the text. O(n + hits log hits). */
 function withoutOverlaps(found: readonly Found[], length: number): Found[] {
