@@ -16,12 +16,13 @@ export function Tabs({
   onSelect?: (id: string) => void;
 }): ReactNode {
   const list = useRef<HTMLDivElement>(null);
-  const more = useMore(list);
+  const size = useSize(list);
+  const more = useMore(list, size);
   // on a phone the row is longer than the screen, and the chosen tab must be in sight
   useEffect(() => {
-    const chosen = selected === undefined ? null : list.current?.querySelector('[aria-selected="true"]');
+    const chosen = selected === undefined || !size ? null : list.current?.querySelector('[aria-selected="true"]');
     if (list.current && chosen instanceof HTMLElement) list.current.scrollLeft = chosen.offsetLeft - list.current.offsetLeft - 64;
-  }, [selected]);
+  }, [selected, size]);
   return (
     <AriaTabs {...(selected === undefined ? {} : { selectedKey: selected })} onSelectionChange={(key) => onSelect?.(String(key))}>
       <div className={classes('tabs-frame', more.before && 'tabs-more-before', more.after && 'tabs-more-after')}>
@@ -43,9 +44,8 @@ export function Tabs({
 }
 
 /** Whether a row that scrolls has more before or after what is in sight. */
-function useMore(row: RefObject<HTMLElement | null>): { before: boolean; after: boolean } {
+function useMore(row: RefObject<HTMLElement | null>, size: ReturnType<typeof useSize>): { before: boolean; after: boolean } {
   const [more, setMore] = useState({ before: false, after: false });
-  const size = useSize(row);
   useEffect(() => {
     const element = row.current;
     if (!element || !size) return undefined;
