@@ -30,7 +30,9 @@ export const answers: typeof original = {
   year: ({ year, reports, agendaItems, decisions, done }) =>
     [
       `${year}: **${format.count(reports, 'report', 'reports')}**`,
-      ...(agendaItems > 0 ? [`${format.count(agendaItems, 'item', 'items')} on agendas`] : []),
+      ...(agendaItems > 0
+        ? [agendaItems === 1 ? 'one item on an agenda' : `${format.number(agendaItems)} items on agendas`]
+        : []),
       ...(decisions > 0 ? [format.count(decisions, 'decision', 'decisions')] : []),
       ...(done > 0 ? [`${format.count(done, 'action', 'actions')} under way or done`] : []),
     ].join(' → '),

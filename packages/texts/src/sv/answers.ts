@@ -29,7 +29,9 @@ export const answers = {
   year: ({ year, reports, agendaItems, decisions, done }: OwnAnswers['year']): string =>
     [
       `${year}: **${format.count(reports, 'rapport', 'rapporter')}**`,
-      ...(agendaItems > 0 ? [`${format.count(agendaItems, 'punkt', 'punkter')} på dagordningar`] : []),
+      ...(agendaItems > 0
+        ? [agendaItems === 1 ? 'en punkt på en dagordning' : `${format.number(agendaItems)} punkter på dagordningar`]
+        : []),
       ...(decisions > 0 ? [format.count(decisions, 'beslut', 'beslut')] : []),
       ...(done > 0 ? [`${format.count(done, 'åtgärd', 'åtgärder')} på gång eller gjord`] : []),
     ].join(' → '),
