@@ -276,6 +276,36 @@ test.each([
   expect(() => clusterScan({ ...input, ...change })).toThrow(expect.objectContaining({ code }));
 });
 
+test('expected counts may stand in any unit', () => {
+  for (const kind of ['poisson', 'poisson by day retrospective'] as const) {
+    const input = randomScanInput(kind, 14);
+    if (input.model.kind !== 'poisson') throw new Error('a Poisson scan');
+    const { expected } = input.model;
+    const scaled = clusterScan({ ...input, model: { kind: 'poisson', expected: expected.map((each) => each * 1024) } });
+    expect(scaled).toEqual(clusterScan(input));
+  }
+});
+
+test('cases where none are expected are refused, not infinite', () => {
+  const input = randomScanInput('poisson by day retrospective', 14);
+  if (input.model.kind !== 'poisson') throw new Error('a Poisson scan');
+  const { expected } = input.model;
+  const cell = (input.casePlace[0] ?? 0) * 12 + (input.caseDay?.[0] ?? 1) - 1;
+  const refused = (change: Float64Array) =>
+    expect(() => clusterScan({ ...input, model: { kind: 'poisson', expected: change } })).toThrow(
+      expect.objectContaining({ code: 'bad-parameter' }),
+    );
+  refused(expected.map((each, at) => (at === cell ? 0 : each)));
+  refused(expected.map((each, at) => (Math.floor(at / 12) === input.casePlace[0] ? 0 : each)));
+  const tiny = clusterScan({
+    ...input,
+    model: { kind: 'poisson', expected: expected.map((each, at) => (at === cell ? 1e-200 : each)) },
+  });
+  expect(
+    tiny.clusters.flatMap((each) => [each.logLikelihoodRatio, each.expected, each.relativeRisk ?? 0]).every(Number.isFinite),
+  ).toBe(true);
+});
+
 test('what a model cannot tell apart is refused', () => {
   const permutation = randomScanInput('permutation retrospective', 1);
   const { time, ...timeless } = permutation;

@@ -120,6 +120,7 @@ function clusterOf(
   const reached = maxima.filter((each) => isAtLeast(each, logLikelihoodRatio)).length;
   const p = stopped ? reached / maxima.length : (reached + 1) / (maxima.length + 1);
   const gumbelP = gumbelTail(logLikelihoodRatio, maxima);
+  const relativeRisk = (observed * (setting.totalCases - expected)) / (expected * outside);
   const everyDays = input.analysisEveryDays;
   return {
     direction: circle.isHigh ? 'high' : 'low',
@@ -130,7 +131,7 @@ function clusterOf(
     lastDay: input.time ? setting.units.firstDay + circle.to - 1 : null,
     observed,
     expected,
-    relativeRisk: outside > 0 ? observed / expected / (outside / (setting.totalCases - expected)) : null,
+    relativeRisk: Number.isFinite(relativeRisk) ? relativeRisk : null,
     logLikelihoodRatio,
     p,
     gumbelP,

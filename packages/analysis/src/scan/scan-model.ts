@@ -40,7 +40,7 @@ function readyPoisson(
     const of = Math.floor(at / perDay);
     place[of] = (place[of] as number) + (expected[at] as number) * scale;
   }
-  refuseCasesWithoutExpectation(cases, place);
+  refuseCasesWithoutExpectation(cases.place, place, 'place');
   const statistic = poissonStatistic(total);
   if (perDay === 1) {
     const drawPlace = weightedDraw(place);
@@ -55,6 +55,8 @@ function readyPoisson(
     const of = Math.floor(at / units.count);
     cell[at] = (expected[of * days + before + (at % units.count)] as number) * scale;
   }
+  const scannedCells = cellsOf(cases, units.count).filter((at) => at >= 0);
+  refuseCasesWithoutExpectation(scannedCells, cell, 'place and day');
   const inScan = cell.reduce((sum, each) => sum + each, 0);
   refuseUnless(inScan > 0, 'bad-parameter', 'expected needs a count above 0 somewhere in the scanned days, got 0');
   return {
@@ -64,9 +66,9 @@ function readyPoisson(
   };
 }
 
-function refuseCasesWithoutExpectation(cases: KnownCases, expected: Float64Array): void {
-  const at = cases.place.findIndex((place) => !((expected[place] as number) > 0));
-  refuseUnless(at < 0, 'bad-parameter', `a place with cases needs an expected count above 0, place ${cases.place[at]} has 0`);
+function refuseCasesWithoutExpectation(where: Int32Array, expected: Float64Array, what: string): void {
+  const at = where.findIndex((each) => !((expected[each] as number) > 0));
+  refuseUnless(at < 0, 'bad-parameter', `a ${what} with cases needs an expected count above 0, got 0`);
 }
 
 function readyBernoulli(

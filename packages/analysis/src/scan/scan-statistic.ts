@@ -14,7 +14,8 @@ export type ScanStatistic = {
 export function poissonStatistic(total: number): ScanStatistic {
   const ratio = (observed: number, expected: number) => {
     const outside = total - observed;
-    const inside = observed > 0 ? observed * Math.log(observed / expected) : 0;
+    // an expectation too small for the digits of its neighbours comes out as 0
+    const inside = observed > 0 ? observed * Math.log(observed / Math.max(expected, 1e-300)) : 0;
     // a circle with everything at risk leaves nothing to compare with
     if (total - expected <= 0) return 0;
     return Math.max(0, inside + (outside > 0 ? outside * Math.log(outside / (total - expected)) : 0));
