@@ -6,8 +6,11 @@ import { displacementQuotient } from './displacement-quotient.ts';
 import { eTest } from './e-test.ts';
 import { countChangeZ, exactRate } from './exact-rate.ts';
 import { interruptedSeries } from './interrupted-series.ts';
+import { rateRatio } from './rate-ratio.ts';
 import { regressionToTheMean } from './regression-to-the-mean.ts';
 import { lagOneCorrelation, seasonColumns, seasonTerms } from './series-columns.ts';
+import { smallestDetectableEffect } from './smallest-detectable-effect.ts';
+import { weightedDisplacementDifference } from './weighted-displacement-difference.ts';
 
 const numbers = (...list: number[]) => Float64Array.from(list);
 
@@ -351,4 +354,46 @@ test('refusals say what was needed and what it got', () => {
   expect(mean({ longerAfter: 0 })).toThrow('longerAfter needs to be above 0, got 0');
   expect(mean({ longerAfter: Number.POSITIVE_INFINITY })).toThrow('got Infinity');
   expect(mean({ counts: new Int32Array(10) })).toThrow('needs an incident somewhere, got none');
+});
+
+test('refusals of the before-and-after methods say what was needed and what it got', () => {
+  const ratio = (change: object) => () => rateRatio({ before: 3, after: 2, exposureBefore: 1, exposureAfter: 1, ...change });
+  expect(ratio({ before: 1.5 })).toThrow('counts need to be whole and not negative, got 1.5');
+  expect(ratio({ comparisonBefore: 1, comparisonAfter: -1 })).toThrow('got -1');
+  expect(ratio({ comparisonBefore: 1 })).toThrow('the comparison needs both its counts, got one');
+  expect(ratio({ comparisonAfter: 1 })).toThrow('the comparison needs both its counts, got one');
+  expect(ratio({ exposureAfter: Number.POSITIVE_INFINITY })).toThrow('exposures need to be above 0, got Infinity');
+  expect(ratio({ exposureBefore: 0 })).toThrow('exposures need to be above 0, got 0');
+  expect(ratio({ level: 0 })).toThrow('level needs to be between 0 and 1, got 0');
+  expect(ratio({ level: 1 })).toThrow('level needs to be between 0 and 1, got 1');
+  expect(ratio({ before: 0, after: 0 })).toThrow('needs an incident before or after, got none');
+  expect(ratio({ comparisonBefore: 0, comparisonAfter: 0 })).toThrow('needs an incident in the comparison areas, got none');
+  expect(ratio({ before: 0 })).not.toThrow();
+  expect(ratio({ comparisonBefore: 0, comparisonAfter: 1 })).not.toThrow();
+
+  const pair = { before: 2, after: 1 };
+  const difference = (change: object) => () =>
+    weightedDisplacementDifference({ target: pair, targetComparison: pair, ...change });
+  expect(difference({ level: 0 })).toThrow('level needs to be between 0 and 1, got 0');
+  expect(difference({ level: 1 })).toThrow('level needs to be between 0 and 1, got 1');
+  expect(difference({ exposureBefore: 0 })).toThrow('exposures need to be above 0, got 0 and 1');
+  expect(difference({ exposureAfter: 0 })).toThrow('exposures need to be above 0, got 1 and 0');
+  expect(difference({ exposureAfter: Number.POSITIVE_INFINITY })).toThrow('got 1 and Infinity');
+  expect(difference({ buffer: pair })).toThrow('a buffer needs its comparison and the other way round');
+  expect(difference({ bufferComparison: pair })).toThrow('a buffer needs its comparison and the other way round');
+  expect(difference({ target: { before: 0.5, after: 1 } })).toThrow('counts need to be whole and not negative, got 0.5');
+  expect(difference({ targetComparison: { before: 1, after: -1 } })).toThrow('got -1');
+  const none = { before: 0, after: 0 };
+  expect(difference({ target: none, targetComparison: none })).toThrow('needs an incident somewhere, got none');
+
+  const effect = (change: object) => () => smallestDetectableEffect({ expectedAfter: 20, ...change });
+  expect(effect({ expectedAfter: -1 })).toThrow('expectedAfter needs to be 0 or more, got -1');
+  expect(effect({ expectedAfter: Number.POSITIVE_INFINITY })).toThrow('got Infinity');
+  expect(effect({ comparisonExpected: -1 })).toThrow('comparisonExpected needs to be 0 or more, got -1');
+  expect(effect({ exposureBefore: 0 })).toThrow('exposureBefore needs to be above 0, got 0');
+  expect(effect({ exposureAfter: 0 })).toThrow('exposureAfter needs to be above 0, got 0');
+  expect(effect({ power: 0 })).toThrow('power needs to be between 0 and 1, got 0');
+  expect(effect({ power: 1 })).toThrow('got 1');
+  expect(effect({ level: 0 })).toThrow('level needs to be between 0 and 1, got 0');
+  expect(effect({ level: 1 })).toThrow('got 1');
 });
