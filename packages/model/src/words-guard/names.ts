@@ -1,5 +1,5 @@
 import type { Found } from './kinds.ts';
-import { sureFirstNames, sureLastNames, unsureFirstNames, unsureLastNames } from './name-book.ts';
+import { endsAsLastName, firstNameOf, lastNameOf, listedFirstName, listedLastName, type Sureness } from './known-names.ts';
 import {
   isBeforeLastName,
   isBeforePlace,
@@ -13,31 +13,6 @@ import {
 } from './person-words.ts';
 import { isNamedAfter, isPlaceWord, isStreet, isTown } from './place-words.ts';
 import type { Token } from './tokens.ts';
-
-/** How well a word is known as a name: surely one, a name and an ordinary word as well, only formed like one, or not at all. */
-type Sureness = 'sure' | 'unsure' | 'like' | undefined;
-
-let book: { readonly first: ReadonlyMap<string, Sureness>; readonly last: ReadonlyMap<string, Sureness> } | undefined;
-
-function nameBook(): NonNullable<typeof book> {
-  book ??= {
-    first: new Map([...unpacked(unsureFirstNames, 'unsure'), ...unpacked(sureFirstNames, 'sure')]),
-    last: new Map([...unpacked(unsureLastNames, 'unsure'), ...unpacked(sureLastNames, 'sure')]),
-  };
-  return book;
-}
-
-function* unpacked(packed: string, sureness: Sureness): Generator<[string, Sureness]> {
-  let before = '';
-  for (const [, shared, rest] of packed.replace(/\n/gu, '').matchAll(/(\d)(\D*)/gu)) {
-    before = before.slice(0, Number(shared)) + rest;
-    yield [before, sureness];
-  }
-}
-
-const sureEnd = /.{2}(?:sson|qvist|kvist|quist|ström|gren|ović|ovic|oğlu|oglu|czyk|wicz|zadeh|enko|ević)$/u;
-const likelyEnd =
-  /.{2}(?:berg|bergh|lund|dahl|dal|holm|mark|man|mann|stedt|blad|blom|strand|vall|wall|ander|löf|roth|borg|ell|én|lin|din|fors|feldt|fält|hammar|bäck|beck|sköld|krona|son|sen|nen|ić|ic|ski|ska|skij|yan|pour|ez|ini|elli|oui|eh|uddin|ullah)$/u;
 
 /** A row of words with capitals that may be a name. */
 type Run = { readonly from: number; readonly to: number };
@@ -71,21 +46,11 @@ class NameFinder {
   }
 
   firstName(index: number): Sureness {
-    return this.known(nameBook().first, this.lower(index));
+    return firstNameOf(this.lower(index));
   }
 
   lastName(index: number): Sureness {
-    const lower = this.lower(index);
-    const known = this.known(nameBook().last, lower);
-    if (known || lower.length < 4) return known;
-    const plain = lower.endsWith('s') && !lower.endsWith('ss') ? lower.slice(0, -1) : lower;
-    if (sureEnd.test(plain)) return 'sure';
-    return likelyEnd.test(plain) ? 'like' : undefined;
-  }
-
-  /** Also in the genitive. */
-  known(names: ReadonlyMap<string, Sureness>, lower: string): Sureness {
-    return names.get(lower) ?? (lower.endsWith('s') && lower.length > 3 ? names.get(lower.slice(0, -1)) : undefined);
+    return lastNameOf(this.lower(index));
   }
 
   isInitial(index: number): boolean {
@@ -276,18 +241,16 @@ class NameFinder {
   /** With a first name in small letters before it. */
   widened(found: Run): Run {
     const before = this.at(found.from - 1);
-    const isSmall =
-      before && !before.isCapital && this.at(found.from)?.gap === ' ' && nameBook().first.get(before.lower) === 'sure';
+    const isSmall = before && !before.isCapital && this.at(found.from)?.gap === ' ' && listedFirstName(before.lower) === 'sure';
     return isSmall ? { from: found.from - 1, to: found.to } : found;
   }
 
   /** Names in small letters: first and last name, or a first name where a name is expected. */
   inSmall(i: number): { readonly hits: Run[]; readonly to: number } {
-    const { first, last } = nameBook();
-    const sureness = first.get(this.lower(i));
+    const sureness = listedFirstName(this.lower(i));
     if (!sureness || isOrdinary(this.lower(i))) return { hits: [], to: i };
-    const isHyphened = this.at(i + 1)?.gap === '-' && first.has(this.lower(i + 1));
-    const to = this.smallLast(isHyphened ? i + 2 : i + 1, sureness, last);
+    const isHyphened = this.at(i + 1)?.gap === '-' && listedFirstName(this.lower(i + 1)) !== undefined;
+    const to = this.smallLast(isHyphened ? i + 2 : i + 1, sureness);
     const isExpected = sureness === 'sure' && (this.isIntroduced(i) || beforeSmall.test(this.lower(i - 1)));
     if (to === undefined && !isExpected) return { hits: [], to: i };
     const run = { from: i, to: to ?? (isHyphened ? i + 1 : i) };
@@ -295,13 +258,12 @@ class NameFinder {
   }
 
   /** The place of a last name in small letters, "al-rashid" too. */
-  smallLast(at: number, first: Sureness, last: ReadonlyMap<string, Sureness>): number | undefined {
+  smallLast(at: number, first: Sureness): number | undefined {
     const token = this.at(at);
     if (!token || token.isCapital || !/^ {1,2}$/u.test(token.gap)) return undefined;
     if (isParticle(token.lower) && this.at(at + 1)?.gap === '-') return at + 1;
-    const known = this.known(last, token.lower);
-    if (sureEnd.test(token.lower.replace(/s$/u, '')) || known === 'sure')
-      return first === 'sure' || known !== 'unsure' ? at : undefined;
+    const known = listedLastName(token.lower);
+    if (endsAsLastName(token.lower) || known === 'sure') return first === 'sure' || known !== 'unsure' ? at : undefined;
     return known && first === 'sure' ? at : undefined;
   }
 }

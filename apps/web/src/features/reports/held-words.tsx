@@ -28,12 +28,14 @@ export function HeldWords({ queue }: { queue: readonly QueuedReport[] }): ReactN
   const [first] = held;
   if (!first) return null;
   return (
-    <Section title={redact.heldTitle(held.length)}>
-      <p className="quiet">{redact.heldText(format.day(new Date(first.erasedAt)))}</p>
-      <Button onPress={() => setChosen(first.reportId)}>{redact.readFirst}</Button>
-      {opened?.words && opened.reportId === chosen && (
-        <RedactDialog reportId={chosen} words={opened.words} onClose={() => setChosen(undefined)} />
-      )}
-    </Section>
+    <div className="review-held">
+      <Section title={redact.heldTitle(held.length)}>
+        <p className="quiet">{redact.heldText(format.day(new Date(first.erasedAt)))}</p>
+        <Button onPress={() => setChosen(first.reportId)}>{redact.readFirst}</Button>
+        {opened?.words && opened.reportId === chosen && (
+          <RedactDialog reportId={chosen} words={opened.words} onClose={() => setChosen(undefined)} />
+        )}
+      </Section>
+    </div>
   );
 }
