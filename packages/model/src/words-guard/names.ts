@@ -251,7 +251,8 @@ class NameFinder {
     if (!sureness || isOrdinary(this.lower(i))) return { hits: [], to: i };
     const isHyphened = this.at(i + 1)?.gap === '-' && listedFirstName(this.lower(i + 1)) !== undefined;
     const to = this.smallLast(isHyphened ? i + 2 : i + 1, sureness);
-    const isExpected = sureness === 'sure' && (this.isIntroduced(i) || beforeSmall.test(this.lower(i - 1)));
+    const isSubject = this.isFirstOf(i) || beforeSmall.test(this.lower(i - 1));
+    const isExpected = sureness === 'sure' && (this.isIntroduced(i) || isSubject);
     if (to === undefined && !isExpected) return { hits: [], to: i };
     const run = { from: i, to: to ?? (isHyphened ? i + 1 : i) };
     return { hits: this.isNamedThing(run, run) ? [] : [run], to: run.to };
@@ -268,7 +269,7 @@ class NameFinder {
   }
 }
 
-const beforeSmall = /^(?:ring|ringde|fråga|frågade|kontakta|träffade|mötte|hos|åt|tipsade|såg|enligt)$/u;
+const beforeSmall = /^(?:ring|ringde|fråga|frågade|kontakta|träffade|mötte|hos|åt|tipsade|såg|enligt|med|av|och|från|till)$/u;
 
 /** The names of people, as parts of the text; between two names in a list an unknown word with a capital is one as well. O(tokens). */
 export function names(text: string, tokens: readonly Token[], isPlace: (index: number) => boolean): Found[] {

@@ -75,7 +75,10 @@ export function isParticle(lower: string): boolean {
 }
 
 const ordinary = new Set(
-  'inga sanna tala rima lova tina tuva rand merit asta vera mira tora siv arten love aster sana maja'.split(' '),
+  (
+    'inga sanna tala rima lova tina tuva rand merit asta vera mira tora siv arten love aster sana maja visar else edit may said lone ' +
+    'amal ladan gull rada meta gun rut kaj lea tea fia ted engla frans bella sally moa saga alma stella nova vega iris lisa'
+  ).split(' '),
 );
 
 /** Whether the name is an ordinary word too when it is written in small letters. */
