@@ -133,6 +133,29 @@ test('Gi, Gi* and local Moran of one unit have the same p when its own value sta
   expect(moran.greater).toEqual(x.map((value, unit) => (value > mean ? gi.greater[unit] : gi.less[unit]) ?? Number.NaN));
 });
 
+test('equal sums are equal whatever their rounding: tenths give the counts of whole numbers, draw by draw', () => {
+  const weights = uneven(weightsFromNeighbours(gridNeighbours(8, 8), { includeSelf: false }));
+  const random = seeded(14);
+  const whole = Float64Array.from({ length: 64 }, () => Math.floor(4 * random()));
+  const options = { replicates: 499, seed: 3 };
+  const counts = drawNeighbours(whole, weights, 'stays', options);
+  expect(counts.equal.some((count) => count > 0)).toBe(true);
+  for (const size of [0.1, 1e-9 / 3, 1e12 / 7]) {
+    expect(
+      drawNeighbours(
+        whole.map((value) => value * size),
+        weights,
+        'stays',
+        options,
+      ),
+    ).toEqual(counts);
+  }
+  // and a difference of a millionth is a difference
+  const apart = whole.map((value, unit) => value + unit * 1e-6);
+  const equal = drawNeighbours(apart, weights, 'stays', options).equal.reduce((sum, count) => sum + count, 0);
+  expect(equal).toBeLessThan(counts.equal.reduce((sum, count) => sum + count, 0) / 10);
+});
+
 test('p is a share of the draws and one more, whatever the values', () => {
   const weights = weightsFromNeighbours(gridNeighbours(4, 3), { includeSelf: false });
   const list = fc.array(fc.oneof(fc.integer({ min: 0, max: 3 }), fc.double({ min: -1e9, max: 1e9, noNaN: true })), {
