@@ -92,7 +92,7 @@ class NameFinder {
     const token = this.at(index);
     if (
       !token ||
-      isNoName(token.lower) ||
+      (isNoName(token.lower) && !this.isNameAfterAll(index)) ||
       (isStreet(token.lower) && !this.firstName(index)) ||
       (token.isCapital && isRole(token.lower))
     )
@@ -100,6 +100,14 @@ class NameFinder {
     if (token.text.length > 1 && token.text.length <= 4 && token.text === token.text.toUpperCase() && this.isShort(index))
       return true;
     return false;
+  }
+
+  /** "Hans-Erik", "Inga Andersson": an ordinary word that a name follows. */
+  isNameAfterAll(index: number): boolean {
+    const next = this.at(index + 1);
+    if (!this.firstName(index) || !next?.isCapital) return false;
+    if (next.gap === '-') return this.firstName(index + 1) !== undefined;
+    return next.gap === ' ' && this.lastName(index + 1) === 'sure';
   }
 
   /** Capitals alone that are no name: ICA, LPO. */
@@ -143,7 +151,8 @@ class NameFinder {
     }
     // "Elin sandström": the last name in small letters
     if (to === i && this.at(i + 1)?.gap === ' ' && !this.at(i + 1)?.isCapital && this.lastName(i + 1) === 'sure') to = i + 1;
-    if (to > i) return first === 'sure' || !this.isFirstOf(i) || this.lastName(to) ? { from: i, to } : undefined;
+    const isDouble = this.at(i + 1)?.gap === '-' && this.firstName(i + 1) !== undefined;
+    if (to > i) return isDouble || first === 'sure' || !this.isFirstOf(i) || this.lastName(to) ? { from: i, to } : undefined;
     return (first === 'sure' && !isTown(this.lower(i))) || this.isIntroduced(i) ? { from: i, to } : undefined;
   }
 
@@ -202,6 +211,8 @@ class NameFinder {
     if (this.isPointedOut(i)) return true;
     const before = this.lower(i - 1);
     if (isNaming(before)) return !this.isOfThing(i - 1);
+    // "dotter till", "kompis med"
+    if ((before === 'till' || before === 'med') && gap === ' ') return isRole(this.lower(i - 2));
     return isRole(before) && !(gap.startsWith(',') && this.isPlaceAt(i));
   }
 
