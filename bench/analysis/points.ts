@@ -16,7 +16,8 @@ export function points(): Row[] {
 }
 
 function nearRepeatRows(): Row[] {
-  const rows = sharedRows(BURGLARIES);
+  // a row without a day cannot be used
+  const rows = sharedRows(BURGLARIES)?.filter((row) => row['time'] !== 'NA');
   const sizes = [
     ['analysis/near-repeat-2k-cpu', 2000],
     ['analysis/near-repeat-12k-cpu', rows?.length ?? 0],

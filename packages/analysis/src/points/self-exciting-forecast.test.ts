@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { seeded } from '../random.ts';
+import { cellAverages } from './cell-averages.ts';
+import { exactKernelDensity } from './exact-kernel-density.ts';
 import { type SelfExcitingInput, selfExcitingForecast } from './self-exciting-forecast.ts';
 
 const side = 4000;
@@ -66,6 +68,18 @@ test('a fresh event raises the forecast around it; the sum is what is due, but f
   const fresh = selfExcitingForecast({ ...plain, day });
   const cell = Math.floor((plain.y[0] ?? 0) / 100) * 40 + Math.floor((plain.x[0] ?? 0) / 100);
   expect(fresh.intensity[cell] ?? 0).toBeGreaterThan(1.2 * (found.intensity[cell] ?? 0));
+});
+
+test('averages over cells keep every event whole however narrow the kernel, and agree with the centres when it is wide', () => {
+  const plain = grown(30, 0, 6);
+  const narrow = cellAverages({ ...plain, x: Float64Array.of(1234.5), y: Float64Array.of(777), bandwidth: 10 });
+  expect(narrow.reduce((sum, each) => sum + each, 0) * (side / 40) ** 2).toBeCloseTo(1, 7);
+  expect(narrow[7 * 40 + 12]).toBeGreaterThan(0.98 / (side / 40) ** 2);
+  const centres = exactKernelDensity({ ...plain, edge: 'none' }).intensity;
+  const top = centres.reduce((most, each) => Math.max(most, each), 0);
+  cellAverages(plain).forEach((each, cell) => {
+    expect(Math.abs(each - (centres[cell] ?? 0)) / top).toBeLessThan(0.005);
+  });
 });
 
 test('the order of the events changes nothing, and the input is left as it was', () => {

@@ -1,4 +1,5 @@
 import { refuseUnless } from '../errors.ts';
+import { cellAverages } from './cell-averages.ts';
 import type { Density, DensityInput } from './density-types.ts';
 import { exactKernelDensity } from './exact-kernel-density.ts';
 import { refuseUnsoundDensity } from './refuse-unsound-density.ts';
@@ -19,7 +20,7 @@ export type SelfExcitingInput = Omit<DensityInput, 'weights'> & {
   readonly leastEchoMetres: number;
 };
 
-/** Expected events per square metre over the horizon, and the model behind. */
+/** Expected events per square metre over the horizon (background at the cells' centres, echoes averaged over cells), and the model behind. */
 export type SelfExcitingForecast = Density & { readonly model: SelfExcitingModel };
 
 const fewestEvents = 20;
@@ -50,7 +51,7 @@ export function selfExcitingForecast(input: SelfExcitingInput): SelfExcitingFore
     const age = asOfDay + 0.5 - each;
     return echoes * (Math.exp(-age / echoDays) - Math.exp(-(age + horizonDays) / echoDays));
   });
-  const echo = exactKernelDensity({ ...surface, weights: left, bandwidth: echoMetres, edge: 'none' }).intensity;
+  const echo = cellAverages({ ...surface, weights: left, bandwidth: echoMetres });
   const perEvent = (backgroundPerDay * horizonDays) / x.length;
   return { window, columns, rows, intensity: background.map((each, cell) => perEvent * each + (echo[cell] as number)), model };
 }
