@@ -70,6 +70,7 @@ const surfaces: readonly Surface[] = [
   { name: 'the plain report form', page: '/rapportera/:municipalityCode', shows: 'Vad har hänt?', isWithoutScripts: true },
   { name: 'a receipt', page: '/rapportera/:municipalityCode/kvitto/:reportId', shows: /\d{4} \d{4} \d{4} \d{4}/ },
   { name: 'looking up a receipt', page: '/rapportera/:municipalityCode/kvitto', shows: /kvitto/i },
+  { name: 'a poster', page: '/rapportera/:municipalityCode/affisch', shows: /Har något hänt/ },
   { name: 'worried about a person', page: '/rapportera/:municipalityCode/orolig', shows: /social/ },
   { name: 'the public page', page: '/offentligt/:municipalityCode', shows: 'Svalöv', isWithoutScripts: true },
   { name: 'the accessibility statement', page: '/tillganglighet', shows: /tillgänglig/i },

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stableId } from '../apps/server/seed/stable-id.ts';
 import { expectAccessible, openStage, type Stage, sizes, walkByKeyboard } from './support/browser.ts';
 
-// Every surface: no rule of accessibility broken in either theme, walked by keyboard with the focus in sight, nothing wider than a phone.
+// Every surface on a phone: no rule of accessibility broken, the focus in sight, nothing wider than the screen; and on a desk in both themes
+// what surfaces-in-depth.test.ts does not open. What a page looks like without its scripts is tried here too.
 
 let stage: Stage;
 beforeAll(async () => {
@@ -14,19 +15,25 @@ afterAll(() => stage.close());
 const forum = stableId('forum', '1214', 'municipality');
 
 /** Without its scripts a page is what a phone gets that runs none; the page itself can still be looked at by axe. */
-type Surface = { readonly name: string; readonly as?: string; readonly path: string; readonly isWithoutScripts?: true };
+type Surface = {
+  readonly name: string;
+  readonly as?: string;
+  readonly path: string;
+  readonly isWithoutScripts?: true;
+  readonly isOnDesk?: true;
+};
 
 const surfaces: readonly Surface[] = [
   { name: 'the start page', path: '/' },
   { name: 'signing in', path: '/app/logga-in' },
   { name: 'the report form', path: '/rapportera/1214' },
-  { name: 'the plain report form', path: '/rapportera/1214', isWithoutScripts: true },
+  { name: 'the plain report form', path: '/rapportera/1214', isOnDesk: true, isWithoutScripts: true },
   { name: 'the receipt search', path: '/rapportera/1214/kvitto' },
-  { name: 'the public page', path: '/offentligt/1214' },
-  { name: 'the public page in English', path: '/offentligt/1214?sprak=en' },
-  { name: 'a municipality that has published nothing', path: '/offentligt/1260' },
+  { name: 'the public page', path: '/offentligt/1214', isOnDesk: true },
+  { name: 'the public page in English', path: '/offentligt/1214?sprak=en', isOnDesk: true },
+  { name: 'a municipality that has published nothing', path: '/offentligt/1260', isOnDesk: true },
   { name: 'the accessibility statement', path: '/tillganglighet' },
-  { name: 'a page that is not there', path: '/finns-inte' },
+  { name: 'a page that is not there', path: '/finns-inte', isOnDesk: true },
   { name: 'Läget', as: 'Samordnare', path: '/app/laget' },
   { name: 'Karta', as: 'Samordnare', path: '/app/karta' },
   { name: 'the list of situation reports', as: 'Samordnare', path: '/app/lagesbild' },
@@ -56,7 +63,7 @@ async function open(surface: Surface, size: { width: number; height: number }, t
   return { context, page };
 }
 
-for (const surface of surfaces) {
+for (const surface of surfaces.filter((one) => one.isOnDesk)) {
   test(`${surface.name} keeps nobody out, in light and in dark`, async () => {
     for (const theme of ['light', 'dark'] as const) {
       const { context, page } = await open(surface, sizes.desk, theme);
@@ -64,7 +71,9 @@ for (const surface of surfaces) {
       await context.close();
     }
   });
+}
 
+for (const surface of surfaces) {
   test(`${surface.name} is walked by keyboard with the focus in sight, and fits a phone`, async () => {
     const { context, page } = await open(surface, sizes.phone, 'light');
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
