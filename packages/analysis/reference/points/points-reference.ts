@@ -18,8 +18,8 @@ export type PointsReference = {
   adaptive: { eventBandwidth: number[]; cellBandwidth: number[]; intensity: number[] };
   logRisk: number[];
   bandwidths: { scott: number[]; diggle: number; ppl: number; diggleOnce: number; pplOnce: number };
-  nearest: { mean: number; naive: number; donnelly: number; p: number };
-  k: Record<'isotropic' | 'translation' | 'border', number[]>;
+  nearest: { mean: number; naive: number; donnelly: number };
+  k: Record<'isotropic' | 'translation', number[]>;
 };
 
 const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'));

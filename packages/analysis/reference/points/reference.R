@@ -84,7 +84,6 @@ k_at <- function(correction) {
   found <- Kest(events, r = sort(unique(c(seq(0, 500, by = 0.5), given$radii))), correction = correction)
   sapply(given$radii, function(radius) found[[3]][which.min(abs(found$r - radius))])
 }
-donnelly <- clarkevans.test(places, correction = "Donnelly")
 
 write_json(list(
   knox = list(manhattan = knox("manhattan"), euclidean = knox("euclidean")),
@@ -97,6 +96,6 @@ write_json(list(
   bandwidths = list(scott = as.numeric(bw.scott(events)), diggle = as.numeric(bw.diggle(events)), ppl = as.numeric(bw.ppl(events)),
                     diggleOnce = as.numeric(bw.diggle(places)), pplOnce = as.numeric(bw.ppl(places))),
   nearest = list(mean = mean(nndist(places)), naive = clarkevans(places, correction = "none"),
-                 donnelly = clarkevans(places, correction = "Donnelly"), p = donnelly$p.value),
-  k = list(isotropic = k_at("isotropic"), translation = k_at("translate"), border = k_at("border"))
+                 donnelly = clarkevans(places, correction = "Donnelly")),
+  k = list(isotropic = k_at("isotropic"), translation = k_at("translate"))
 ), "reference.json", digits = NA, auto_unbox = TRUE, na = "null")
