@@ -31,9 +31,8 @@ function whereTrue(about: number, holds: (mean: number) => boolean): number {
   let high = about;
   while (!holds(high)) high *= 2;
   let low = 0;
-  while (high - low > 1e-15 * high) {
+  for (let step = 0; step < 200 && high - low > 1e-15 * high; step++) {
     const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
     if (holds(middle)) high = middle;
     else low = middle;
   }
