@@ -67,6 +67,9 @@ const english = /\b(error|invalid|must|the|failed|unexpected|undefined|null|NaN)
 /** The sentence of a refusal, whether it came as JSON or as a page. */
 function sentenceOf(answer: LightMyRequestResponse): string {
   if (String(answer.headers['content-type']).startsWith('application/problem+json')) return answer.json().title;
+  // Open311 says its refusals in a form of its own
+  const said = /^(?:\[\{"code":\d+,"description":"(.*)"\}\]|.*<description>(.*)<\/description>.*)$/s.exec(answer.body);
+  if (said && answer.body.includes('code')) return said[1] ?? said[2] ?? '';
   const main = /<main[^>]*>(.*?)<\/main>/s.exec(answer.body)?.[1] ?? '';
   return main
     .replace(/<(script|style|option|select|textarea)[^>]*>.*?<\/\1>|<[^>]+>/gs, ' ')

@@ -18,6 +18,7 @@ export const featureOrder = [
   'incidents',
   'reports',
   'imports',
+  'open-requests',
   'indications',
   'actions',
   'forums',

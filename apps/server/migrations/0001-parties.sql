@@ -15,7 +15,7 @@ create function context_organisations() returns uuid[] language sql stable paral
 -- The municipalities in which the person reviews reports and may therefore read their words.
 create function context_reviewer_codes() returns text[] language sql stable parallel safe
   return string_to_array(coalesce(current_setting('app.reviewer_codes', true), ''), ',');
--- A narrow purpose outside membership: 'identity' (signing in), 'set-up' (first-run wizard) or empty.
+-- A narrow purpose outside membership: 'identity' (signing in), 'set-up' (first-run wizard), 'open-requests' (what came in over Open311) or empty.
 create function context_purpose() returns text language sql stable parallel safe
   return coalesce(current_setting('app.purpose', true), '');
 -- The one report that somebody without membership may send and see the receipt of: 'code/report id'.

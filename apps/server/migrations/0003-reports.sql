@@ -115,7 +115,7 @@ create table report (
   time_precision text not null check (time_precision in ('minute', 'interval', 'day', 'month')),
   insecurity smallint check (insecurity between 1 and 5),
   certainty text not null check (certainty in ('saw', 'heard', 'traces', 'told', 'registered')),
-  source text not null check (source in ('form', 'plainForm', 'publicForm', 'import')),
+  source text not null check (source in ('form', 'plainForm', 'publicForm', 'open311', 'import')),
   is_police_only boolean not null default false,
   reporter_id uuid references person,
   organisation_id uuid references organisation,
@@ -146,9 +146,12 @@ create index report_of_batch on report (municipality_code, batch_id);
 create index report_of_reporter on report (municipality_code, reporter_id, received_at);
 create unique index report_by_receipt on report (municipality_code, receipt_code);
 create unique index report_by_source_key on report (municipality_code, organisation_id, source_key) where source_key is not null and status <> 'withdrawn';
--- Somebody without membership sees the one report that is sent, or the one whose receipt code is in the hand.
+create unique index report_by_open_request on report (municipality_code, source_key) where source = 'open311';
+create index report_of_open_requests on report (municipality_code, received_at) where source = 'open311';
+-- Somebody without membership sees the one report that is sent, or the one whose receipt code is in the hand. What came in over Open311 is
+-- answered to anybody, as category, area and day.
 call wall('report',
-  $$ municipality_code = any (context_codes()) or context_report() in (municipality_code || '/' || report_id, municipality_code || '/receipt/' || receipt_code) $$,
+  $$ municipality_code = any (context_codes()) or context_report() in (municipality_code || '/' || report_id, municipality_code || '/receipt/' || receipt_code) or (context_purpose() = 'open-requests' and source = 'open311' and not is_police_only) $$,
   $$ municipality_code = any (context_codes()) or municipality_code || '/' || report_id = context_report() $$);
 call retain('report', 'incident-5-years', 'lng=position-12-months, lat=position-12-months');
 

@@ -33,6 +33,8 @@ export interface PlaceConditionRow {
   readonly name: string;
   readonly englishName: string;
   /** A condition is looked at from 0 to 3; the feeling is told from 1 to 5. */
+  /** What can be mended is a fault to report; the rest is looked at together. */
+  readonly route: 'faultReport' | 'est';
   readonly lowest: 0 | 1;
   readonly highest: 3 | 5;
 }

@@ -11,6 +11,7 @@ import { actorOf, identityRoutes } from './features/identity/index.ts';
 import { importRoutes } from './features/imports/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
 import { detectDeviationsJob, incidentsBehindIndications, indicationRoutes } from './features/indications/index.ts';
+import { openRequestRoutes } from './features/open-requests/index.ts';
 import { publicationRoutes } from './features/publication/index.ts';
 import { eraseHeldWordsJob, formRoutes, posterRoutes, reportRoutes, reviewRoutes } from './features/reports/index.ts';
 import { situationRoutes } from './features/situation/index.ts';
@@ -33,6 +34,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   all.push(...reportRoutes, ...reviewRoutes, ...formRoutes(assets), ...posterRoutes(assets, publicUrl));
   all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
+  all.push(...openRequestRoutes(publicUrl));
   all.push(...actionRoutes, ...forumRoutes, ...agendaRoutes);
   all.push(...publicationRoutes(assets), ...exportRoutes);
   all.push(...administrationRoutes, ...setUpRoutes(publicUrl));

@@ -65,6 +65,8 @@ test('every declared route says what it is for, and everything under a municipal
     '/api/public/m/:municipalityCode/reports',
     '/api/sign-in',
     '/api/sign-out',
+    '/open311/:municipalityCode/v2/requests.json',
+    '/open311/:municipalityCode/v2/requests.xml',
     '/rapportera/:municipalityCode',
     '/rapportera/:municipalityCode/kvitto',
   ]);

@@ -73,6 +73,15 @@ const role = (world: World, of: Role = 'forumMember') => ({
 });
 const text = (type: string, content: string) => ({ text: { type, content } });
 
+const openRequest = async (world: World): Promise<Sent> => {
+  const serviceRequestId = world.newId();
+  await world.report({ source: 'open311', source_key: serviceRequestId, reporter_id: null, organisation_id: null });
+  return { params: { serviceRequestId } };
+};
+const postedRequest: NonNullable<Sample['send']> = async () =>
+  text('application/x-www-form-urlencoded', 'service_code=vandalism.graffiti&lat=55.916&long=13.105&description=Klotter');
+const service: NonNullable<Sample['send']> = async () => ({ params: { serviceCode: 'vandalism.graffiti' } });
+
 /** One sample for every route that the server declares; a route without one fails the test of the access matrix. */
 export const routeSamples: Readonly<Record<string, Sample>> = {
   'GET /health': nothing,
@@ -238,6 +247,21 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
   'GET /api/m/:municipalityCode/imports': { shows: true, send: among((w) => w.batch()) },
   'GET /api/m/:municipalityCode/imports/:batchId/refusals': { send: async (w) => ({ params: { batchId: await w.batch() } }) },
   'POST /api/m/:municipalityCode/imports/:batchId/undo': { send: async (w) => ({ params: { batchId: await w.batch() } }) },
+
+  'GET /open311/:municipalityCode/v2/discovery.json': nothing,
+  'GET /open311/:municipalityCode/v2/services.json': nothing,
+  'GET /open311/:municipalityCode/v2/services/:serviceCode.json': { send: service },
+  'POST /open311/:municipalityCode/v2/requests.json': { send: postedRequest },
+  'GET /open311/:municipalityCode/v2/requests.json': { send: among(openRequest) },
+  'GET /open311/:municipalityCode/v2/requests/:serviceRequestId.json': { send: openRequest },
+  'GET /open311/:municipalityCode/v2/tokens/:serviceRequestId.json': { send: openRequest },
+  'GET /open311/:municipalityCode/v2/discovery.xml': nothing,
+  'GET /open311/:municipalityCode/v2/services.xml': nothing,
+  'GET /open311/:municipalityCode/v2/services/:serviceCode.xml': { send: service },
+  'POST /open311/:municipalityCode/v2/requests.xml': { send: postedRequest },
+  'GET /open311/:municipalityCode/v2/requests.xml': { send: among(openRequest) },
+  'GET /open311/:municipalityCode/v2/requests/:serviceRequestId.xml': { send: openRequest },
+  'GET /open311/:municipalityCode/v2/tokens/:serviceRequestId.xml': { send: openRequest },
 
   'GET /api/m/:municipalityCode/actions': { shows: true, send: among((w) => w.action()) },
   'GET /api/m/:municipalityCode/actions/overdue': { shows: true, send: among((w) => w.action()) },

@@ -20,7 +20,7 @@ export type Context = {
 export type ContextInput = {
   readonly actor: Actor;
   readonly codes: readonly string[];
-  readonly purpose?: 'identity' | 'set-up';
+  readonly purpose?: 'identity' | 'set-up' | 'open-requests';
   /** `municipality code/report id` of the one report that somebody without membership sends. */
   readonly report?: string;
 };

@@ -1,8 +1,9 @@
 import type { Texts } from '../sv/index.ts';
 import { commandLine } from './command-line.ts';
+import { openRequests } from './open-requests.ts';
 import { poster } from './poster.ts';
 import { enScreen } from './screen.ts';
 import { server } from './server.ts';
 
 /** English, typed against the Swedish original: it cannot lack a word. */
-export const en: Texts = { ...enScreen, commandLine, poster, server };
+export const en: Texts = { ...enScreen, commandLine, openRequests, poster, server };

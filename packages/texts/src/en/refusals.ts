@@ -45,6 +45,13 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'report/already-triaged': 'Somebody else has already reviewed the report. Reload the list.',
   'report/cannot-merge': 'The reports cannot be merged. They concern different municipalities or have been merged already.',
   'report/reason-missing': 'Write why, so that whoever reported understands.',
+  'open-request/unknown-jurisdiction': 'The municipality is not here. Check jurisdiction_id and the address.',
+  'open-request/unknown-service': 'The service does not exist. Ask for the list of services and choose one of them.',
+  'open-request/field-missing': ({ field }) => `The field ${field} is missing. Fill it in and send again. Nothing is stored.`,
+  'open-request/bad-field': ({ field }) => `The field ${field} cannot be read. Correct it and send again. Nothing is stored.`,
+  'open-request/too-long': ({ most }) =>
+    `The description is too long. Shorten it to ${most} characters at most. Nothing is stored.`,
+  'open-request/span-too-long': 'The period is too long. Ask for 90 days at a time at most.',
   'incident/not-found': 'The incident does not exist.',
   'incident/changed-meanwhile': 'Somebody else has changed the incident. Reload and try again.',
   'import/not-csv': ({ row }) =>

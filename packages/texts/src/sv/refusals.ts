@@ -49,6 +49,12 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'report/already-triaged': 'Någon annan har redan granskat rapporten. Ladda om listan.',
   'report/cannot-merge': 'Rapporterna går inte att slå ihop. De gäller olika kommuner eller är redan hopslagna.',
   'report/reason-missing': 'Skriv varför, så att den som rapporterade förstår.',
+  'open-request/unknown-jurisdiction': 'Kommunen finns inte här. Kontrollera jurisdiction_id och adressen.',
+  'open-request/unknown-service': 'Tjänsten finns inte. Hämta listan över tjänster och välj en av dem.',
+  'open-request/field-missing': ({ field }) => `Fältet ${field} saknas. Fyll i det och skicka igen. Inget är sparat.`,
+  'open-request/bad-field': ({ field }) => `Fältet ${field} går inte att läsa. Rätta det och skicka igen. Inget är sparat.`,
+  'open-request/too-long': ({ most }) => `Beskrivningen är för lång. Korta den till högst ${most} tecken. Inget är sparat.`,
+  'open-request/span-too-long': 'Perioden är för lång. Fråga efter högst 90 dagar i taget.',
   'incident/not-found': 'Händelsen finns inte.',
   'incident/changed-meanwhile': 'Någon annan har ändrat händelsen. Ladda om och försök igen.',
   'import/not-csv': ({ row }) =>

@@ -67,7 +67,7 @@ export async function setUpMunicipality(context: Context, input: SetUpMunicipali
       kind: 'placeCondition' as const,
       severity: 2,
       crime: 'no' as const,
-      route: 'est' as const,
+      route: c.route,
       duplicateRadiusMetres: 50,
       duplicateHours: 24 * 14,
     })),

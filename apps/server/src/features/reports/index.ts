@@ -4,5 +4,6 @@ export { posterRoutes } from './poster-routes.ts';
 export { reportRoutes } from './report-routes.ts';
 export { type NewReport, ownReports, type ReportSource } from './report-store.ts';
 export { reviewRoutes } from './review-routes.ts';
-export { type Stored, storeReports } from './store-reports.ts';
+export { bodyHash, type Stored, storeReports } from './store-reports.ts';
+export { submitReport } from './submit-report.ts';
 export { type KeptReport, type WithdrawnBatch, withdrawBatch } from './withdraw-batch.ts';

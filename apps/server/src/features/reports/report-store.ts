@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Run } from '../../platform/database/connect.ts';
 
 /** Which way a report came in. */
-export type ReportSource = 'form' | 'plainForm' | 'publicForm' | 'import';
+export type ReportSource = 'form' | 'plainForm' | 'publicForm' | 'open311' | 'import';
 
 /** A report that is ready to be stored: where and when have been checked, its words hold nothing that points out a person or are held back. */
 export type NewReport = {

@@ -24,25 +24,34 @@ import {
 } from './report-store.ts';
 import { bodyHash, newReceiptCode } from './store-reports.ts';
 
+/** A report as it is sent, and how it came. */
+export type Submitted = {
+  readonly municipalityCode: string;
+  readonly report: SubmitReport;
+  readonly source: ReportSource;
+  /** What it is called where it came from. */
+  readonly sourceKey?: string;
+  /** What two sendings of it have in common, where that is not the whole report. */
+  readonly bodySha256?: Buffer;
+};
+
 /**
  * Stores a report once, however often it is sent: the same id with the same body gives the same receipt, another body is refused.
  * What points out a person is refused before anything is stored.
  */
-export async function submitReport(
-  context: Context,
-  input: { municipalityCode: string; report: SubmitReport; source: ReportSource },
-): Promise<Receipt> {
+export async function submitReport(context: Context, input: Submitted): Promise<Receipt> {
   const { municipalityCode, report, source } = input;
-  const bodySha256 = bodyHash(report);
+  const bodySha256 = input.bodySha256 ?? bodyHash(report);
   const known = await knownReport(context.run, municipalityCode, report.reportId);
   if (known) return sameReceipt(known, bodySha256);
 
   refuseIdentifyingWords(report.words);
-  const checked = await checkedReport(context, municipalityCode, report);
+  const checked = await checkedReport(context, input);
   const stored = {
     ...checked.report,
     ...reporterOf(context, municipalityCode),
     source,
+    sourceKey: input.sourceKey,
     bodySha256,
     receiptCode: newReceiptCode(),
     receiptSentence: checked.sentence,
@@ -84,12 +93,14 @@ function reporterOf({ actor }: Context, municipalityCode: string): Pick<NewRepor
 type Checked = { readonly report: Omit<NewReport, 'source'>; readonly sentence: string };
 
 /** Checks what, where and when against the rows of the municipality, and works out what follows from them. */
-async function checkedReport(context: Context, municipalityCode: string, report: SubmitReport): Promise<Checked> {
+async function checkedReport(context: Context, { municipalityCode, report, source }: Submitted): Promise<Checked> {
   const { run, now } = context;
   refuseUnless(await municipalityByCode(run, municipalityCode), 'request/not-found');
   if (report.isPoliceOnly) refuseUnless(await isWithPolice(run), 'access/denied');
   const span = checkedSpan(report, Date.parse, now.getTime());
-  refuseUnless(report.insecurity !== undefined || !asksForInsecurity(report.kind), 'input/invalid', {
+  // programs of others do not ask for it; what nobody said stays unsaid
+  const asks = source !== 'open311' && asksForInsecurity(report.kind);
+  refuseUnless(report.insecurity !== undefined || !asks, 'input/invalid', {
     faults: [{ field: 'insecurity', fault: 'required' }],
   });
   const category = await checkedCategory(context, municipalityCode, report);

@@ -41,8 +41,10 @@ export type Route = {
   readonly answer: TSchema | 'page' | 'file';
   readonly summary: string;
   /** The one report that a public route sends: `code/report id`. */
-  readonly report?: (input: { params: Record<string, string>; body: unknown }) => string | undefined;
-  readonly purpose?: 'identity' | 'set-up';
+  readonly report?: (input: { params: Record<string, string>; body: unknown; request: FastifyRequest }) => string | undefined;
+  /** How a refusal is written where a published specification says it; otherwise as problem details, or as a page. */
+  readonly refused?: (refusal: { readonly status: number; readonly words: string }) => Answer;
+  readonly purpose?: 'identity' | 'set-up' | 'open-requests';
   /** At most so many calls in a minute from one address. */
   readonly perMinute?: number;
   /** Long work (load, compute, save) opens its own contexts and holds no transaction in between. */

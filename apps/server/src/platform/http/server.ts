@@ -110,7 +110,7 @@ function mount(app: FastifyInstance, platform: Platform, route: Route, options: 
       const params = check.params(request.params) as Record<string, string>;
       const contextInput = await admit(route, params, request, options);
       const body = check.body(request.body);
-      const report = route.report?.({ params, body });
+      const report = route.report?.({ params, body, request });
       const walls: ContextInput = { ...contextInput, ...(report ? { report } : {}) };
       const open = <T>(work: (context: Context) => Promise<T>) => inContext(platform, walls, work);
       const { actor, codes } = walls;
@@ -169,6 +169,8 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   const status = refusal ? refusalStatus[refusal.code] : 500;
   const words = refusal ? options.wordsOf(refusal.code, refusal.details) : '';
   if (status === 503) reply.header('retry-after', '5');
+  const ownForm = request.routeOptions.config?.declared?.refused?.({ status, words });
+  if (ownForm) return reply.status(ownForm.status).headers(ownForm.headers).send(ownForm.body);
   const wantsPage =
     request.routeOptions.config?.declared?.answer === 'page' || (request.headers.accept ?? '').startsWith('text/html');
   if (wantsPage)

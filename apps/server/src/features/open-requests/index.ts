@@ -1,0 +1,1 @@
+export { openRequestRoutes } from './open-request-routes.ts';
