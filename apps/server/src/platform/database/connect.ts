@@ -32,7 +32,8 @@ export function openPool(address: Address, max = 10): pg.Pool {
     types,
     application_name: 'klarlage',
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 5_000,
+    // a burst waits its turn rather than being sent away; a database that is gone refuses at once
+    connectionTimeoutMillis: 12_000,
     options: [
       '-c statement_timeout=60000',
       '-c idle_in_transaction_session_timeout=60000',
