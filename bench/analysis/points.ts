@@ -1,5 +1,12 @@
 import { sharedRows } from '../../packages/analysis/reference/shared-reference.ts';
-import { type DensityInput, kernelDensity, type NearRepeatInput, nearRepeat, seeded } from '../../packages/analysis/src/index.ts';
+import {
+  type DensityInput,
+  exactKernelDensity,
+  kernelDensity,
+  type NearRepeatInput,
+  nearRepeat,
+  seeded,
+} from '../../packages/analysis/src/index.ts';
 import { median, type Row } from '../row.ts';
 
 const UNIT = 's CPU';
@@ -12,6 +19,7 @@ export function points(): Row[] {
   return [
     ...nearRepeatRows(),
     { name: 'analysis/kernel-density-1m-cpu', value: cpuSeconds(() => kernelDensity(surface)), unit: UNIT },
+    { name: 'analysis/kernel-density-1m-error', value: largestError({ ...surface, edge: 'none' }), unit: '%' },
   ];
 }
 
@@ -58,6 +66,20 @@ function millionEvents(): DensityInput {
     bandwidth: 60,
     edge: 'uniform',
   };
+}
+
+/** The largest difference from the exact surface along the row that holds its top, in per cent of the top. */
+function largestError(surface: DensityInput): number {
+  const { window, columns, rows } = surface;
+  const fast = kernelDensity(surface).intensity;
+  const top = fast.reduce((best, each, cell) => (each > (fast[best] ?? 0) ? cell : best), 0);
+  const row = Math.floor(top / columns);
+  const height = (window.north - window.south) / rows;
+  const strip = { ...window, south: window.south + row * height, north: window.south + (row + 1) * height };
+  const exact = exactKernelDensity({ ...surface, window: strip, rows: 1 }).intensity;
+  const most = exact.reduce((high, each) => Math.max(high, each), 0);
+  const error = exact.reduce((high, each, column) => Math.max(high, Math.abs(each - (fast[row * columns + column] ?? 0))), 0);
+  return (100 * error) / most;
 }
 
 /** Every ⌊n/N⌋-th row until there are N. */
