@@ -1,5 +1,12 @@
-import { type ImportField, type ImportMapping, type ImportRowFault, type ImportTarget, importLimits } from '@klarlage/model';
-import { isHeldBack } from './hold-words.ts';
+import {
+  type ImportField,
+  type ImportMapping,
+  type ImportRowFault,
+  type ImportTarget,
+  importLimits,
+  type PlaceNames,
+} from '@klarlage/model';
+import { isHeldBack, ownNames } from './hold-words.ts';
 import type { ImportedRow, ImportFacts, Understood } from './imported-row.ts';
 import type { ReadTime } from './read-time.ts';
 import {
@@ -20,6 +27,7 @@ export function rowReader(header: readonly string[], mapping: ImportMapping, fac
   const readTarget = targetReader(mapping, facts);
   const readPlace = placeReader(mapping, facts);
   const readOrganisation = organisationReader(mapping, facts);
+  const own = ownNames(facts);
   const at = new Map<ImportField, number>();
   for (const [field, column] of Object.entries(mapping.columns) as [ImportField, string | undefined][]) {
     const index = column ? header.indexOf(column) : -1;
@@ -61,7 +69,7 @@ export function rowReader(header: readonly string[], mapping: ImportMapping, fac
       accuracyMetres,
       insecurity,
       ...readOrganisation(value),
-      ...readWords(value('words')),
+      ...readWords(value('words'), own),
     };
     return { stored: { ...rest, ...aboutOf(target), ...spotOf(place), ...spanOf(time) } };
   };
@@ -92,13 +100,13 @@ function shapeFaults(cells: readonly string[], header: readonly string[], row: n
   return faults;
 }
 
-function readWords(written: string): Pick<ImportedRow, 'words' | 'isHeldBack' | 'isCut'> {
+function readWords(written: string, own: PlaceNames): Pick<ImportedRow, 'words' | 'isHeldBack' | 'isCut'> {
   const most = importLimits.charactersOfWords;
   const isCut = written.length > most;
   // half a character is none
   const words = isCut ? `${written.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : written;
   // the whole text is looked at, also what is cut away
-  return { words: words || undefined, isHeldBack: isHeldBack(written), isCut };
+  return { words: words || undefined, isHeldBack: isHeldBack(written, own), isCut };
 }
 
 /** Characters that no text of a person holds: NUL and its like, and the mark for what could not be read. */
