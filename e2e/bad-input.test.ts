@@ -356,14 +356,33 @@ test('the plain forms answer whatever is written in them', async () => {
     'reportId',
     'writtenAt',
     'code',
+    'service_code',
+    'lat',
+    'long',
+    'description',
+    'attribute[insecurity]',
+    'attribute[request_id]',
   ];
   const one = route('POST /rapportera/:municipalityCode');
   const values = fc.oneof(
     ugly,
-    fc.constantFrom('incident', 'person', 'vandalism.glass', '2026-11-01', '20:00', '3', 'saw', 'idag'),
+    fc.constantFrom(
+      'incident',
+      'person',
+      'vandalism.glass',
+      '2026-11-01',
+      '20:00',
+      '3',
+      'saw',
+      'idag',
+      'vandalism.graffiti',
+      '55.916',
+      '13.105',
+    ),
   );
   const forms = fc.array(fc.tuple(fc.constantFrom(...fields), values), { maxLength: 16 });
-  for (const form of [one, route('POST /rapportera/:municipalityCode/kvitto')]) {
+  const open311 = ['json', 'xml'].map((format) => route(`POST /open311/:municipalityCode/v2/requests.${format}`));
+  for (const form of [one, route('POST /rapportera/:municipalityCode/kvitto'), ...open311]) {
     await fc.assert(
       fc.asyncProperty(forms, async (written) => {
         const content = written
