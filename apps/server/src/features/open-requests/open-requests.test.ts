@@ -303,6 +303,24 @@ test('what is not there is 404, what cannot be read is 400', async () => {
   expect([nowhere.statusCode, nowhere.body.includes('<code>404</code>')]).toEqual([404, true]);
 });
 
+test('who posts more than six hundred times in a minute is told to wait, in the form of the specification', async () => {
+  const again = () =>
+    klarlage.app.inject({
+      method: 'POST',
+      url: `${base}/requests.xml`,
+      payload: '',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      remoteAddress: '10.9.9.9',
+    });
+  for (let i = 0; i < 12; i++) {
+    const answers = await Promise.all(Array.from({ length: 50 }, again));
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([400]));
+  }
+  const stopped = await again();
+  expect(stopped.statusCode).toBe(429);
+  expect(stopped.body).toContain('<errors><error><code>429</code>');
+});
+
 test('ids go before everything else, services narrow, and an answer holds a thousand at most', async () => {
   const [one, other] = [await posted(), await posted({ service_code: 'condition.lighting' })];
   const ids = (body: string) => (JSON.parse(body) as { service_request_id: string }[]).map((row) => row.service_request_id);
