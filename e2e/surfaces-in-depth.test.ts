@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stableId } from '../apps/server/seed/stable-id.ts';
 import { declaredRoutes } from '../apps/server/test/access-cells.ts';
-import { expectAccessible, openStage, type Stage, sizes, walkByKeyboard } from './support/browser.ts';
+import { expectAccessible, openStage, type Stage, sizes, untilStill, walkByKeyboard } from './support/browser.ts';
 
 // Every page that anybody has registered, by itself: tried by axe in both themes, looked at on a phone and a desk, walked by the Tab key to its end.
 
@@ -165,6 +165,7 @@ async function open(surface: Surface, complaints: string[]): Promise<Page> {
 /** The theme changes nothing but colours: what was tried in light needs only its contrasts in dark. */
 async function expectContrastInDark(page: Page, where: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' });
+  await untilStill(page);
   const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
   await page.emulateMedia({ colorScheme: 'light' });
   expect(

@@ -80,8 +80,22 @@ function beginEmpty({ platform }: TestInstallation): Promise<void> {
   );
 }
 
+/** Waits until colours that fade from one theme to the other have arrived; what moves without end is left alone. */
+export async function untilStill(page: Page): Promise<void> {
+  await page.waitForTimeout(50);
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+        .map((one) => one.finished),
+    ).then(() => undefined),
+  );
+}
+
 /** Nothing on the page may keep somebody out: every rule of WCAG 2.2 AA that a machine can try. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await untilStill(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
