@@ -43,7 +43,7 @@ else {
   for (const row of judged) {
     const value = row.value === null ? `– ${row.reason ?? ''}` : `${round(row.value)} ${row.unit}`;
     const against = row.goal === null ? '' : `mål ${row.goal} ${row.met ? '✓' : '✗'}`;
-    stdout.write(`${row.name.padEnd(34)}${value.padEnd(26)}${against}${row.peer ? `  (${row.peer})` : ''}\n`);
+    stdout.write(`${row.name.padEnd(46)}${value.padEnd(26)}${against}${row.peer ? `  (${row.peer})` : ''}\n`);
   }
 }
 
