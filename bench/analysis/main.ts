@@ -1,5 +1,6 @@
 import type { Row } from '../row.ts';
 import { lattice } from './lattice.ts';
+import { night } from './night.ts';
 import { points } from './points.ts';
 import { scanKernel } from './scan-kernel.ts';
 import { scanModels } from './scan-models.ts';
@@ -8,5 +9,13 @@ import { time } from './time.ts';
 
 /** What the mathematics costs: one file per kind of method, each row in seconds of process CPU from arrays in memory to the result. */
 export async function analysis(): Promise<Row[]> {
-  return [...scanPermutation(), ...(await scanKernel()), ...(await scanModels()), ...lattice(), ...points(), ...time()];
+  return [
+    ...scanPermutation(),
+    ...(await scanKernel()),
+    ...(await scanModels()),
+    ...lattice(),
+    ...points(),
+    ...time(),
+    ...(await night()),
+  ];
 }
