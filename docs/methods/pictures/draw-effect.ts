@@ -1,25 +1,10 @@
 // node docs/methods/pictures/draw-effect.ts: draws the pictures of the pages on effect, regression, disclosure and surveys, from made-up data by the
 // package itself.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { addressCells, countRegression, interruptedSeries, seeded, surveyShare } from '../../../packages/analysis/src/index.ts';
+import { COLD, HAIR, INK, NOW, PALE, round, save, text } from './sheet.ts';
 
-const INK = '#1d1c19';
-const PALE = '#67635a';
-const HAIR = '#dcd6c8';
-const NOW = '#a8231b';
-const COLD = '#35739f';
 const SOFT = ['#dbe7ee', '#efe2cf', '#dfe6d3', '#eadbe3', '#e6e1d3', '#d3e3e0'];
 
-function save(name: string, width: number, height: number, title: string, body: string): void {
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}" font-family="'Source Sans 3', 'Segoe UI', sans-serif" font-size="13">`;
-  const paper = `<rect width="${width}" height="${height}" fill="#faf8f3"/>`;
-  writeFileSync(join(import.meta.dirname, `${name}.svg`), `${head}<title>${title}</title>${paper}${body}</svg>\n`);
-}
-
-const round = (value: number) => Number(value.toFixed(1));
-const text = (x: number, y: number, words: string, more = `fill="${PALE}"`) =>
-  `<text x="${round(x)}" y="${round(y)}" ${more}>${words}</text>`;
 const line = (x1: number, y1: number, x2: number, y2: number, colour = HAIR, more = '') =>
   `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${colour}" ${more}/>`;
 const path = (points: readonly (readonly [number, number])[], more: string) =>

@@ -1,6 +1,4 @@
 // node docs/methods/pictures/draw-lattice.ts: draws the pictures of the pages on areas, from made-up data by the package itself.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gridNeighbours } from '../../../packages/analysis/reference/lattice/grid.ts';
 import {
   distanceBand,
@@ -18,24 +16,10 @@ import {
   seeded,
   weightsFromNeighbours,
 } from '../../../packages/analysis/src/index.ts';
+import { COLD, DENSITY, HAIR, INK, NOW, PALE, round, save, text } from './sheet.ts';
 
-const INK = '#1d1c19';
-const PALE = '#67635a';
-const HAIR = '#dcd6c8';
-const NOW = '#a8231b';
-const COLD = '#35739f';
 const ODD = '#dbb98a';
-const DENSITY = ['#f2eee4', '#dbe7ee', '#abcade', '#6fa3c7', '#35739f', '#123f66'];
 
-function save(name: string, width: number, height: number, title: string, body: string): void {
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}" font-family="'Source Sans 3', 'Segoe UI', sans-serif" font-size="13">`;
-  const paper = `<rect width="${width}" height="${height}" fill="#faf8f3"/>`;
-  writeFileSync(join(import.meta.dirname, `${name}.svg`), `${head}<title>${title}</title>${paper}${body}</svg>\n`);
-}
-
-const round = (value: number) => Number(value.toFixed(1));
-const text = (x: number, y: number, words: string, more = `fill="${PALE}"`) =>
-  `<text x="${round(x)}" y="${round(y)}" ${more}>${words}</text>`;
 const strong = `fill="${INK}" font-weight="600"`;
 
 /** A square grid of cells with its upper left corner at x, y; a cell without colour stays paper. */

@@ -1,14 +1,8 @@
 // node docs/methods/pictures/draw-model-scans.ts: draws the pictures of the pages on the Poisson and the Bernoulli scan, from made-up data by the package itself.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ClusterScanInput, clusterScan, type FoundCluster, seeded } from '../../../packages/analysis/src/index.ts';
+import { EARLIER, HAIR, INK, NOW, PALE, round, save, text } from './sheet.ts';
 
-const INK = '#1d1c19';
-const PALE = '#67635a';
-const HAIR = '#dcd6c8';
-const NOW = '#a8231b';
 const LESS = '#1f5f8b';
-const EARLIER = '#abcade';
 
 const width = 760;
 const height = 330;
@@ -16,9 +10,6 @@ const side = 11;
 const step = 23;
 const [mapLeft, mapBottom] = [34, 282];
 
-const round = (value: number) => Number(value.toFixed(1));
-const text = (x: number, y: number, words: string, more = `fill="${PALE}"`) =>
-  `<text x="${round(x)}" y="${round(y)}" ${more}>${words}</text>`;
 const heading = (x: number, words: string) => text(x, 26, words, `fill="${INK}" font-weight="600"`);
 const middleOf = (cell: number) => [mapLeft + (cell % side) * step, mapBottom - Math.floor(cell / side) * step] as const;
 
@@ -59,8 +50,10 @@ function drawPoisson(): void {
     `<rect x="24" y="308" width="9" height="9" fill="${EARLIER}"/>${text(38, 317, 'residents')}` +
     `<circle cx="118" cy="313" r="1.8" fill="${INK}"/>${text(126, 317, 'an incident')}`;
   const body = [heading(22, 'Incidents and residents'), ...squares, dots(input.casePlace, INK), ...shown.map(circle), legend];
-  write(
+  save(
     'poisson-scan',
+    width,
+    height,
     'Incidents and residents on a map, the circles that hold more and fewer than expected, and how rarely chance alone gives as much',
     body.join('') + chance(replicateMaxima, shown, ({ observed, expected }) => `${observed}, ${expected.toFixed(0)} expected`),
   );
@@ -95,8 +88,10 @@ function drawBernoulli(): void {
     legend,
   ];
   const share = casePlace.length / where.length;
-  write(
+  save(
     'bernoulli-scan',
+    width,
+    height,
     'Incidents by night and by day on a map, the circle with a larger share by night, and how rarely chance alone gives as much',
     body.join('') +
       chance(
@@ -172,10 +167,4 @@ function chance(maxima: Float64Array, shown: readonly FoundCluster[], words: (cl
     text(left, bottom + 40, 'the strongest circle anywhere (LLR), in each of 999 random maps'),
     ...seen,
   ].join('');
-}
-
-function write(name: string, title: string, body: string): void {
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}" font-family="'Source Sans 3', 'Segoe UI', sans-serif" font-size="13">`;
-  const paper = `<rect width="${width}" height="${height}" fill="#faf8f3"/>`;
-  writeFileSync(join(import.meta.dirname, `${name}.svg`), `${head}<title>${title}</title>${paper}${body}</svg>\n`);
 }

@@ -1,13 +1,6 @@
 // node docs/methods/pictures/draw-permutation-scan.ts: draws the picture of the page on the permutation scan, from made-up data by the package itself.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type ScanCluster, type ScanInput, seeded, spaceTimePermutationScan } from '../../../packages/analysis/src/index.ts';
-
-const INK = '#1d1c19';
-const PALE = '#67635a';
-const HAIR = '#dcd6c8';
-const NOW = '#a8231b';
-const EARLIER = '#abcade';
+import { EARLIER, HAIR, INK, NOW, PALE, round, save, text } from './sheet.ts';
 
 const width = 760;
 const height = 330;
@@ -15,19 +8,13 @@ const cellMetres = 250;
 const side = 12;
 const degreesLat = cellMetres / 111_125;
 
-const round = (value: number) => Number(value.toFixed(1));
-const text = (x: number, y: number, words: string, more = `fill="${PALE}"`) =>
-  `<text x="${round(x)}" y="${round(y)}" ${more}>${words}</text>`;
-
 const input = madeUp();
 const { clusters, replicateMaxima } = spaceTimePermutationScan(input);
 const [strongest] = clusters;
 if (!strongest) throw new Error('nothing to draw');
 const title = 'A year of incidents on a map, the circle that stands out now, and how rarely chance alone gives as much';
-const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}" font-family="'Source Sans 3', 'Segoe UI', sans-serif" font-size="13">`;
-const paper = `<rect width="${width}" height="${height}" fill="#faf8f3"/>`;
 const body = map(strongest) + chance(strongest);
-writeFileSync(join(import.meta.dirname, 'space-time-permutation.svg'), `${head}<title>${title}</title>${paper}${body}</svg>\n`);
+save('space-time-permutation', width, height, title, body);
 
 /** A year of incidents on square cells, more in the middle and along one street; five at one corner during the last six days. */
 function madeUp(): ScanInput {
