@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { cpuUsage } from 'node:process';
 import { gzipSync } from 'node:zlib';
 import { generate } from '../packages/model/evaluation/generate.ts';
 import { checkWords } from '../packages/model/src/index.ts';
-import { median, type Row } from './row.ts';
+import { cpuSeconds, medianCpu } from './measure.ts';
+import type { Row } from './row.ts';
 
 // what once was slow, or could be
 const hostile = [
@@ -30,11 +30,12 @@ export async function guard(): Promise<Row[]> {
   const texts = generate('tuning', 40, 1).map(({ text }) => text);
   const whole = texts.join(' ');
   const hundred = Array.from({ length: 2000 }, (_, i) => whole.slice(i * 97, i * 97 + 100));
-  for (const text of hundred) checkWords(text);
-  const seconds = median([1, 2, 3].map(() => cpuSecondsOf(hundred)));
+  checkAll(hundred);
+  const seconds = await medianCpu(() => checkAll(hundred));
   const long = Array.from({ length: 200 }, (_, i) => whole.slice(i * 211, i * 211 + 400));
-  const keystroke = median([1, 2, 3].map(() => cpuSecondsOf(long)));
-  const worst = Math.max(...hostile.map(worstOf));
+  const keystroke = await medianCpu(() => checkAll(long));
+  let worst = 0;
+  for (const part of hostile) worst = Math.max(worst, await worstOf(part));
   const book = readFileSync(new URL('../packages/model/src/words-guard/name-book.ts', import.meta.url));
   return [
     { name: 'guard/keystroke', value: (1000 * keystroke) / long.length, unit: 'ms CPU' },
@@ -44,21 +45,14 @@ export async function guard(): Promise<Row[]> {
   ];
 }
 
-function cpuSeconds(work: () => void): number {
-  const before = cpuUsage();
-  work();
-  const { user, system } = cpuUsage(before);
-  return (user + system) / 1e6;
+function checkAll(texts: readonly string[]): void {
+  for (const text of texts) checkWords(text);
 }
 
-function cpuSecondsOf(texts: readonly string[]): number {
-  return cpuSeconds(() => {
-    for (const text of texts) checkWords(text);
-  });
-}
-
-function worstOf(part: string): number {
+async function worstOf(part: string): Promise<number> {
   const text = part.repeat(Math.ceil(100_000 / part.length));
   checkWords(text);
-  return Math.min(...[1, 2, 3, 4, 5].map(() => 1000 * cpuSeconds(() => checkWords(text))));
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 5; run++) least = Math.min(least, 1000 * (await cpuSeconds(() => checkWords(text))));
+  return least;
 }

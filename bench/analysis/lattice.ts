@@ -9,13 +9,13 @@ import {
   seeded,
   weightsFromNeighbours,
 } from '../../packages/analysis/src/index.ts';
-import { median, type Row } from '../row.ts';
+import { medianCpu } from '../measure.ts';
+import type { Row } from '../row.ts';
 
 const UNIT = 's CPU';
-const RUNS = 3;
 
 /** What the methods on areas cost on a square grid of 316 × 316 = 99 856 cells with eight neighbours each, and how the draws' cost grows. */
-export function lattice(): Row[] {
+export async function lattice(): Promise<Row[]> {
   const side = 316;
   const lists = gridNeighbours(side, side);
   const counts = cellCounts(side);
@@ -27,23 +27,23 @@ export function lattice(): Row[] {
   const squares = lists.map((_, cell) => squareRing(points.x[cell] ?? 0, points.y[cell] ?? 0, 500));
   const without = { includeSelf: false };
   return [
-    row('weights-lists-100k-cpu', () => weightsFromNeighbours(lists, without)),
-    row('weights-queen-100k-cpu', () => queenContiguity(squares, without)),
-    row('weights-nearest-100k-cpu', () => nearestNeighbours(points, 8, without)),
-    row('weights-band-100k-cpu', () => distanceBand(points, 750, without)),
-    row('gi-star-analytic-100k-cpu', () => getisOrdLocal(counts, star), '1.9 s (recorded)'),
-    row('hotspots-of-counts-100k-cpu', () => hotspotsOfCounts(counts, star)),
-    row('gi-star-999-100k-cpu', () => getisOrdPermutation(counts, star, draws), '21.9 s, esda 2.4.3 (recorded)'),
-    drawnRow('gi-star-999-10k-cpu', 100, '0.73 s, esda 2.4.3 (recorded)'),
-    drawnRow('gi-star-999-20k-cpu', 141),
-    drawnRow('gi-star-999-40k-cpu', 200),
-    drawnRow('gi-star-999-80k-cpu', 283),
+    await row('weights-lists-100k-cpu', () => weightsFromNeighbours(lists, without)),
+    await row('weights-queen-100k-cpu', () => queenContiguity(squares, without)),
+    await row('weights-nearest-100k-cpu', () => nearestNeighbours(points, 8, without)),
+    await row('weights-band-100k-cpu', () => distanceBand(points, 750, without)),
+    await row('gi-star-analytic-100k-cpu', () => getisOrdLocal(counts, star), '1.9 s (recorded)'),
+    await row('hotspots-of-counts-100k-cpu', () => hotspotsOfCounts(counts, star)),
+    await row('gi-star-999-100k-cpu', () => getisOrdPermutation(counts, star, draws), '21.9 s, esda 2.4.3 (recorded)'),
+    await drawnRow('gi-star-999-10k-cpu', 100, '0.73 s, esda 2.4.3 (recorded)'),
+    await drawnRow('gi-star-999-20k-cpu', 141),
+    await drawnRow('gi-star-999-40k-cpu', 200),
+    await drawnRow('gi-star-999-80k-cpu', 283),
   ];
 }
 
 const draws = { replicates: 999, seed: 1 };
 
-function drawnRow(name: string, side: number, peer?: string): Row {
+function drawnRow(name: string, side: number, peer?: string): Promise<Row> {
   const star = weightsFromNeighbours(gridNeighbours(side, side), { includeSelf: true });
   const counts = cellCounts(side);
   return row(name, () => getisOrdPermutation(counts, star, draws), peer);
@@ -68,12 +68,6 @@ function squareRing(west: number, south: number, side: number): number[][][] {
   ];
 }
 
-function row(name: string, work: () => unknown, peer?: string): Row {
-  const seconds = Array.from({ length: RUNS }, () => {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1e6;
-  });
-  return { name: `analysis/${name}`, value: median(seconds), unit: UNIT, ...(peer === undefined ? {} : { peer }) };
+async function row(name: string, work: () => unknown, peer?: string): Promise<Row> {
+  return { name: `analysis/${name}`, value: await medianCpu(work), unit: UNIT, ...(peer === undefined ? {} : { peer }) };
 }

@@ -10,12 +10,12 @@ import { time } from './time.ts';
 /** What the mathematics costs: one file per kind of method, each row in seconds of process CPU from arrays in memory to the result. */
 export async function analysis(): Promise<Row[]> {
   return [
-    ...scanPermutation(),
+    ...(await scanPermutation()),
     ...(await scanKernel()),
     ...(await scanModels()),
-    ...lattice(),
-    ...points(),
-    ...time(),
+    ...(await lattice()),
+    ...(await points()),
+    ...(await time()),
     ...(await night()),
   ];
 }

@@ -8,7 +8,8 @@ import {
   seeded,
 } from '../../packages/analysis/src/index.ts';
 import { spaceTimePermutationScan } from '../../packages/analysis/src/node.ts';
-import { median, type Row } from '../row.ts';
+import { medianCpu } from '../measure.ts';
+import type { Row } from '../row.ts';
 
 const YEARS = 10;
 const DAYS = YEARS * 365;
@@ -18,7 +19,6 @@ const CELL_METRES = 150;
 const EVENTS = 27_000;
 const GROUPS = 16;
 const AREAS = 10;
-const RUNS = 3;
 
 /** Incidents of ten years as arrays: the cell, the day, the group; the commonest groups first, most of them in a thousand cells of six localities. */
 type Incidents = { readonly cell: Int32Array; readonly day: Int32Array; readonly group: Int32Array };
@@ -31,14 +31,7 @@ export async function night(): Promise<Row[]> {
   const random = seeded(290);
   const cells = municipality(random);
   const incidents = tenYears(random);
-  const seconds: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const before = process.cpuUsage();
-    await wholeNight(cells, incidents);
-    const { user, system } = process.cpuUsage(before);
-    seconds.push((user + system) / 1e6);
-  }
-  return [{ name: 'analysis/municipality-night-cpu', value: median(seconds), unit: 's CPU' }];
+  return [{ name: 'analysis/municipality-night-cpu', value: await medianCpu(() => wholeNight(cells, incidents)), unit: 's CPU' }];
 }
 
 type Cells = { readonly x: Float64Array; readonly y: Float64Array; readonly lng: Float64Array; readonly lat: Float64Array };

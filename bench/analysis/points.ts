@@ -7,34 +7,39 @@ import {
   nearRepeat,
   seeded,
 } from '../../packages/analysis/src/index.ts';
-import { median, type Row } from '../row.ts';
+import { medianCpu } from '../measure.ts';
+import type { Row } from '../row.ts';
 
 const UNIT = 's CPU';
-const RUNS = 3;
 const BURGLARIES = 'real/chicago_burglary_2016_xy.csv.gz';
 
 /** What the methods on points cost: near repeat of Chicago's burglaries, and a surface of a million events. */
-export function points(): Row[] {
+export async function points(): Promise<Row[]> {
   const surface = millionEvents();
   return [
-    ...nearRepeatRows(),
-    { name: 'analysis/kernel-density-1m-cpu', value: cpuSeconds(() => kernelDensity(surface)), unit: UNIT },
+    ...(await nearRepeatRows()),
+    { name: 'analysis/kernel-density-1m-cpu', value: await medianCpu(() => kernelDensity(surface)), unit: UNIT },
     { name: 'analysis/kernel-density-1m-error', value: largestError({ ...surface, edge: 'none' }), unit: '%' },
   ];
 }
 
-function nearRepeatRows(): Row[] {
+async function nearRepeatRows(): Promise<Row[]> {
   // a row without a day cannot be used
   const rows = sharedRows(BURGLARIES)?.filter((row) => row['time'] !== 'NA');
   const sizes = [
     ['analysis/near-repeat-2k-cpu', 2000],
     ['analysis/near-repeat-12k-cpu', rows?.length ?? 0],
   ] as const;
-  return sizes.map(([name, size]) => {
-    if (!rows) return { name, value: null, unit: UNIT, reason: `../shared/data/${BURGLARIES} is not there` };
-    const input = knoxInput(everyNth(rows, size));
-    return { name, value: cpuSeconds(() => nearRepeat(input)), unit: UNIT };
-  });
+  const measured: Row[] = [];
+  for (const [name, size] of sizes) {
+    const input = rows && knoxInput(everyNth(rows, size));
+    measured.push(
+      input
+        ? { name, value: await medianCpu(() => nearRepeat(input)), unit: UNIT }
+        : { name, value: null, unit: UNIT, reason: `../shared/data/${BURGLARIES} is not there` },
+    );
+  }
+  return measured;
 }
 
 /** 8 bands of 100 m, 6 of 15 days, Manhattan, 999 deals. */
@@ -86,14 +91,4 @@ function largestError(surface: DensityInput): number {
 function everyNth<Item>(items: readonly Item[], size: number): Item[] {
   const step = Math.max(1, Math.floor(items.length / size));
   return items.filter((_, at) => at % step === 0).slice(0, size);
-}
-
-function cpuSeconds(run: () => void): number {
-  const seconds = Array.from({ length: RUNS }, () => {
-    const before = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1e6;
-  });
-  return median(seconds);
 }

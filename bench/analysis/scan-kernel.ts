@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { satscanGolden, scanInputOf } from '../../packages/analysis/reference/satscan-golden.ts';
 import type { ScanInput } from '../../packages/analysis/src/index.ts';
 import { spaceTimePermutationScan } from '../../packages/analysis/src/node.ts';
-import { median, type Row } from '../row.ts';
+import { medianCpu } from '../measure.ts';
+import type { Row } from '../row.ts';
 import { type ChicagoEvent, chicagoEvents, chicagoScan } from './chicago.ts';
-
-const RUNS = 3;
+import { scanRows } from './scan-rows.ts';
 
 type Task = {
   readonly name: string;
@@ -25,23 +25,13 @@ const tasks: readonly Task[] = [
 export async function scanKernel(): Promise<Row[]> {
   const events = chicagoEvents();
   const rows: Row[] = [];
-  for (const { name, peer, input } of tasks) rows.push(...(await taskRows(name, peer, input(events))));
+  for (const { name, peer, input } of tasks) {
+    const asked = input(events);
+    const scan = asked && ((threads: number) => spaceTimePermutationScan(asked, { threads }));
+    rows.push(...(await scanRows(name, { peer, scan, reason })));
+  }
   rows.push(memoryRow(events !== undefined), ...(await growthRows(events)));
   return rows;
-}
-
-async function taskRows(task: string, peer: number, input: ScanInput | undefined): Promise<Row[]> {
-  const [name, wallName] = [`analysis/${task}-cpu`, `analysis/${task}-wall`];
-  if (!input) {
-    return [
-      { name, value: null, unit: 's CPU', reason },
-      { name: wallName, value: null, unit: 's wall', reason },
-    ];
-  }
-  return [
-    { name, value: await cpuSeconds(input), unit: 's CPU', peer: `SaTScan ${peer} s CPU, recorded` },
-    { name: wallName, value: await wallSeconds(input, 2), unit: 's wall, 2 threads' },
-  ];
 }
 
 const reason = '../shared is not there';
@@ -61,10 +51,10 @@ function memoryRow(hasEvents: boolean): Row {
 
 /** CPU for N = 6 250, and how many times as much for 2, 4 and 8 times as many cases on the same cells. */
 async function growthRows(events: readonly ChicagoEvent[] | undefined): Promise<Row[]> {
-  const base = events && (await cpuSeconds(chicagoScan(events, 6250, 0.0065)));
+  const base = events && (await cpuOf(chicagoScan(events, 6250, 0.0065)));
   const rows: Row[] = [row('analysis/scan-growth-base', base, 's CPU')];
   for (const times of [2, 4, 8]) {
-    const cpu = events && (await cpuSeconds(chicagoScan(events, 6250 * times, 0.0065)));
+    const cpu = events && (await cpuOf(chicagoScan(events, 6250 * times, 0.0065)));
     rows.push(row(`analysis/scan-growth-${times}`, base && cpu && cpu / base, `× for N × ${times}`));
   }
   return rows;
@@ -74,23 +64,7 @@ function row(name: string, value: number | undefined, unit: string): Row {
   return value === undefined ? { name, value: null, unit, reason } : { name, value, unit };
 }
 
-async function cpuSeconds(input: ScanInput): Promise<number> {
-  const seconds: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const before = process.cpuUsage();
-    await spaceTimePermutationScan(input, { threads: 0 });
-    const { user, system } = process.cpuUsage(before);
-    seconds.push((user + system) / 1e6);
-  }
-  return median(seconds);
-}
-
-async function wallSeconds(input: ScanInput, threads: number): Promise<number> {
-  const seconds: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const before = performance.now();
-    await spaceTimePermutationScan(input, { threads });
-    seconds.push((performance.now() - before) / 1000);
-  }
-  return median(seconds);
+/** The making of the arrays does not count. */
+function cpuOf(input: ScanInput): Promise<number> {
+  return medianCpu(() => spaceTimePermutationScan(input, { threads: 0 }));
 }

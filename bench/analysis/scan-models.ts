@@ -1,9 +1,9 @@
 import type { ClusterScanInput } from '../../packages/analysis/src/index.ts';
 import { clusterScan } from '../../packages/analysis/src/node.ts';
-import { median, type Row } from '../row.ts';
+import type { Row } from '../row.ts';
 import { type ChicagoEvent, chicagoEvents, chicagoScan } from './chicago.ts';
+import { scanRows } from './scan-rows.ts';
 
-const RUNS = 3;
 const CELL_DEGREES = 0.0098;
 const JANUARY_TO_JULY = 212;
 
@@ -11,24 +11,14 @@ const JANUARY_TO_JULY = 212;
 export async function scanModels(): Promise<Row[]> {
   const events = chicagoEvents();
   return [
-    ...(await taskRows('scan-poisson-50k-698', 9.9, events && poissonProspective(events))),
-    ...(await taskRows('scan-retrospective-10k-637', 45, events && permutationRetrospective(events))),
+    ...(await rowsOf('scan-poisson-50k-698', 9.9, events && poissonProspective(events))),
+    ...(await rowsOf('scan-retrospective-10k-637', 45, events && permutationRetrospective(events))),
   ];
 }
 
-async function taskRows(task: string, peer: number, input: ClusterScanInput | undefined): Promise<Row[]> {
-  const reason = '../shared/data/real/chicago_2018.csv.gz is not there';
-  const [name, wallName] = [`analysis/${task}-cpu`, `analysis/${task}-wall`];
-  if (!input) {
-    return [
-      { name, value: null, unit: 's CPU', reason },
-      { name: wallName, value: null, unit: 's wall', reason },
-    ];
-  }
-  return [
-    { name, value: await cpuSeconds(input), unit: 's CPU', peer: `SaTScan ${peer} s CPU, recorded` },
-    { name: wallName, value: await wallSeconds(input), unit: 's wall, 2 threads' },
-  ];
+function rowsOf(task: string, peer: number, input: ClusterScanInput | undefined): Promise<Row[]> {
+  const scan = input && ((threads: number) => clusterScan(input, { threads }));
+  return scanRows(task, { peer, scan, reason: '../shared/data/real/chicago_2018.csv.gz is not there' });
 }
 
 /** 50 000 crimes, what is expected of a cell in proportion to all its crimes: circles of at most 5 km, windows of 1–28 days that end with July. */
@@ -62,25 +52,4 @@ function permutationRetrospective(events: readonly ChicagoEvent[]): ClusterScanI
     replicates: 99,
     seed: 1,
   };
-}
-
-async function cpuSeconds(input: ClusterScanInput): Promise<number> {
-  const seconds: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const before = process.cpuUsage();
-    await clusterScan(input, { threads: 0 });
-    const { user, system } = process.cpuUsage(before);
-    seconds.push((user + system) / 1e6);
-  }
-  return median(seconds);
-}
-
-async function wallSeconds(input: ClusterScanInput): Promise<number> {
-  const seconds: number[] = [];
-  for (let run = 0; run < RUNS; run++) {
-    const before = performance.now();
-    await clusterScan(input, { threads: 2 });
-    seconds.push((performance.now() - before) / 1000);
-  }
-  return median(seconds);
 }

@@ -1,31 +1,24 @@
 import { satscanGolden, scanInputOf } from '../../packages/analysis/reference/satscan-golden.ts';
 import { type ScanInput, seeded, spaceTimePermutationScan } from '../../packages/analysis/src/index.ts';
+import { medianCpu } from '../measure.ts';
 import type { Row } from '../row.ts';
 
 const UNIT = 's CPU';
-const RUNS = 3;
 
 /** The CPU that the scan of deviations needs: Memphis (999 replicates, one thread) and a made-up municipality of our size. */
-export function scanPermutation(): Row[] {
-  return [memphisRow(), { name: 'analysis/municipality-scan-cpu', value: medianCpuSeconds(municipality()), unit: UNIT }];
+export async function scanPermutation(): Promise<Row[]> {
+  const input = municipality();
+  const value = await medianCpu(() => spaceTimePermutationScan(input));
+  return [await memphisRow(), { name: 'analysis/municipality-scan-cpu', value, unit: UNIT }];
 }
 
-function memphisRow(): Row {
+async function memphisRow(): Promise<Row> {
   const name = 'analysis/memphis-scan-cpu';
   const file = 'satscan_memphis_stp_prospective';
   const golden = satscanGolden(file);
   if (!golden) return { name, value: null, unit: UNIT, reason: `../shared/golden/${file}.json is not there` };
-  return { name, value: medianCpuSeconds(scanInputOf(golden, 1).input), unit: UNIT };
-}
-
-function medianCpuSeconds(input: ScanInput): number {
-  const seconds = Array.from({ length: RUNS }, () => {
-    const before = process.cpuUsage();
-    spaceTimePermutationScan(input);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1e6;
-  });
-  return seconds.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? Number.POSITIVE_INFINITY;
+  const { input } = scanInputOf(golden, 1);
+  return { name, value: await medianCpu(() => spaceTimePermutationScan(input)), unit: UNIT };
 }
 
 /** Three years of 7 725 incidents on 1 500 cells of 150 m: six localities that hold nine tenths, and countryside. */

@@ -1,14 +1,14 @@
 import { aoristicWeek, farringtonFlexible, lightAt, reportingEffort, seeded } from '../../packages/analysis/src/index.ts';
-import { median, type Row } from '../row.ts';
+import { medianCpu } from '../measure.ts';
+import type { Row } from '../row.ts';
 
 const UNIT = 's CPU';
-const RUNS = 3;
 const YEARS = 10;
 const SERIES = 17;
 const EVENTS = 10_000;
 
 /** What a municipality's nightly run needs of time: alarms of 17 weekly series of ten years, hours of the week, light, effort. */
-export function time(): Row[] {
+export async function time(): Promise<Row[]> {
   const random = seeded(71);
   const series = Array.from({ length: SERIES }, (_, index) => weeklyCounts(0.5 * (index + 1), random));
   const last = 52 * YEARS - 1;
@@ -19,28 +19,22 @@ export function time(): Row[] {
   const table = () => Int32Array.from({ length: 14 * 520 }, () => Math.floor(random() * 4));
   const [reports, zeroReports, rounds] = [table(), table(), table()];
   return [
-    row('analysis/weekly-alarms-cpu', () => judgeAll(series, last), 'R surveillance 1.20.3 0.18 s CPU, recorded'),
-    row('analysis/weekly-alarms-year-cpu', () => judgeAll(series, last - 51), 'R surveillance 1.20.3 6.3 s CPU, recorded'),
-    row('analysis/aoristic-week-cpu', () => {
+    await row('analysis/weekly-alarms-cpu', () => judgeAll(series, last), 'R surveillance 1.20.3 0.18 s CPU, recorded'),
+    await row('analysis/weekly-alarms-year-cpu', () => judgeAll(series, last - 51), 'R surveillance 1.20.3 6.3 s CPU, recorded'),
+    await row('analysis/aoristic-week-cpu', () => {
       aoristicWeek({ startsAtMs, endsAtMs, fromMs: start, untilMs: start + YEARS * 365 * 86_400_000 });
     }),
-    row('analysis/light-cpu', () => {
+    await row('analysis/light-cpu', () => {
       lightAt({ atMs: startsAtMs, ...place });
     }),
-    row('analysis/reporting-effort-cpu', () => {
+    await row('analysis/reporting-effort-cpu', () => {
       reportingEffort({ areas: 14, weeks: 520, reports, zeroReports, rounds });
     }),
   ];
 }
 
-function row(name: string, run: () => void, peer?: string): Row {
-  const seconds = Array.from({ length: RUNS }, () => {
-    const before = process.cpuUsage();
-    run();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1e6;
-  });
-  return { name, value: median(seconds), unit: UNIT, ...(peer && { peer }) };
+async function row(name: string, run: () => void, peer?: string): Promise<Row> {
+  return { name, value: await medianCpu(run), unit: UNIT, ...(peer && { peer }) };
 }
 
 /** Judges each series by the flexible method from a week on. */
