@@ -1,4 +1,4 @@
-import { checkWords, isRefused, placeNames, type WordsCheck, type WordsHit, withoutIdentifiers } from '@klarlage/model';
+import { checkWords, isRefused, ownNames, type WordsCheck, type WordsHit, withoutIdentifiers } from '@klarlage/model';
 import type { Choices } from './choices.ts';
 
 /** The guard of words as the form uses it; its lists weigh more than the rest of the form, so it comes in a file of its own. */
@@ -10,7 +10,7 @@ export type Guard = {
 
 /** The guard that knows the municipality's own names of places. */
 export function guardOf({ municipalityName, places, areas, categories }: Choices): Guard {
-  const own = placeNames([municipalityName, ...[...places, ...areas, ...categories].map(({ name }) => name)]);
+  const own = ownNames([{ name: municipalityName }], places, areas, categories);
   return {
     check: (text) => checkWords(text, own),
     isRefused,

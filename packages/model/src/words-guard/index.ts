@@ -7,5 +7,5 @@ export {
   type WordsHit,
   warningKinds,
 } from './kinds.ts';
-export { type PlaceNames, placeNames } from './place-names.ts';
+export { ownNames, type PlaceNames, placeNames } from './place-names.ts';
 export { checkWords, isHeldBack, isRefused, withoutIdentifiers } from './words-guard.ts';

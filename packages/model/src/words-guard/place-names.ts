@@ -31,3 +31,8 @@ export function marked(tokens: readonly Token[], places: PlaceNames | undefined)
   }
   return (index) => marks[index] === 1;
 }
+
+/** What a municipality calls its own: the names of its areas, places and categories, ready to be looked up. */
+export function ownNames(...lists: readonly (readonly { readonly name: string }[])[]): PlaceNames {
+  return placeNames(lists.flat().map(({ name }) => name));
+}

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { OwnAnswers } from '@klarlage/model';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cookiesOf } from '../../../test/sign-in.ts';
 import { openTestInstallation, type TestInstallation } from '../../../test/test-database.ts';
-import { forumId, organisationId, personId } from '../../demonstration/parties.ts';
+import { forumId, organisationId } from '../../demonstration/parties.ts';
 
 // Somebody reports a burst by the bath in Röstånga; what then happens is told back, step by step.
 
@@ -18,13 +19,7 @@ afterAll(() => klarlage.close());
 async function as(key: string): Promise<Record<string, string>> {
   const found = cookies.get(key);
   if (found) return found;
-  const answer = await klarlage.app.inject({
-    method: 'POST',
-    url: '/api/demonstration-login',
-    payload: { personId: personId(key) },
-  });
-  const [cookie] = answer.cookies;
-  const jar = { [cookie?.name ?? '']: cookie?.value ?? '' };
+  const jar = await cookiesOf(klarlage, key);
   cookies.set(key, jar);
   return jar;
 }

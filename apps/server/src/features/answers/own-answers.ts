@@ -16,7 +16,7 @@ type Known = {
 
 /** What became of everything that a person reported in a municipality: step by step for each report, and in all this year. */
 export async function ownAnswers(context: Context, municipalityCode: string, personId: string): Promise<OwnAnswers> {
-  const reports = await ownReports(context.run, municipalityCode, personId);
+  const reports = await ownReports(context.run, municipalityCode, personId, 500);
   const incidentIds = [...new Set(reports.flatMap(({ incidentId }) => incidentId ?? []))];
   const indications = await indicationsBehind(context, municipalityCode, incidentIds);
   const answers = await groupAnswers(

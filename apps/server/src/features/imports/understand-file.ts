@@ -1,8 +1,7 @@
-import { type ImportMapping, type ImportRowFault, missingColumns, Refusal, type RefusalCode } from '@klarlage/model';
+import { type ImportMapping, type ImportRowFault, isHeldBack, missingColumns, Refusal, type RefusalCode } from '@klarlage/model';
 import { decodeFile } from './decode-file.ts';
 import { refuseIdentifierColumns } from './find-identifiers.ts';
 import { guessMapping } from './guess-mapping.ts';
-import { isHeldBack } from './hold-words.ts';
 import type { ImportedRow, ImportFacts, RefusedRow } from './imported-row.ts';
 import { readTable, type Table } from './read-table.ts';
 import { rowReader } from './understand-row.ts';

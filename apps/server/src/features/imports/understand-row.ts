@@ -4,9 +4,10 @@ import {
   type ImportRowFault,
   type ImportTarget,
   importLimits,
+  isHeldBack,
+  ownNames,
   type PlaceNames,
 } from '@klarlage/model';
-import { isHeldBack, ownNames } from './hold-words.ts';
 import type { ImportedRow, ImportFacts, Understood } from './imported-row.ts';
 import type { ReadTime } from './read-time.ts';
 import {
@@ -27,7 +28,7 @@ export function rowReader(header: readonly string[], mapping: ImportMapping, fac
   const readTarget = targetReader(mapping, facts);
   const readPlace = placeReader(mapping, facts);
   const readOrganisation = organisationReader(mapping, facts);
-  const own = ownNames(facts);
+  const own = ownNames(facts.areas, facts.places, facts.categories);
   const at = new Map<ImportField, number>();
   for (const [field, column] of Object.entries(mapping.columns) as [ImportField, string | undefined][]) {
     const index = column ? header.indexOf(column) : -1;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cookiesOf } from '../../../test/sign-in.ts';
 import { openTestInstallation, type TestInstallation } from '../../../test/test-database.ts';
 import { loadParties, personId } from '../../demonstration/parties.ts';
 import { eraseHeldWords, eraseHeldWordsJob } from './erase-held-words.ts';
@@ -13,15 +14,10 @@ let reporter: Record<string, string>;
 beforeAll(async () => {
   klarlage = await openTestInstallation({ now });
   await loadParties(klarlage.platform, 1);
-  [coordinator = {}, reporter = {}] = await Promise.all(['coordinator', 'caretaker'].map(cookiesOf));
+  [coordinator = {}, reporter = {}] = await Promise.all(['coordinator', 'caretaker'].map((key) => cookiesOf(klarlage, key)));
 });
 afterAll(() => klarlage.close());
 
-async function cookiesOf(key: string): Promise<Record<string, string>> {
-  const payload = { personId: personId(key) };
-  const answer = await klarlage.app.inject({ method: 'POST', url: '/api/demonstration-login', payload });
-  return Object.fromEntries(answer.cookies.map((cookie) => [cookie.name, cookie.value]));
-}
 const ask = async (path: string, payload?: object, cookies = coordinator) => {
   const url = `/api/m/${code}${path}`;
   const answer = await klarlage.app.inject(payload ? { method: 'POST', url, payload, cookies } : { url, cookies });

@@ -1,7 +1,7 @@
 import { Receipt, ReportStatusRow, refuseUnless, SubmitReport } from '@klarlage/model';
 import Type from 'typebox';
 import { endpoint, type Route } from '../../platform/http/endpoint.ts';
-import { reportStatus, reportsOfPerson } from './report-store.ts';
+import { ownReports, reportStatus } from './report-store.ts';
 import { submitReport } from './submit-report.ts';
 
 const Code = Type.Object({ municipalityCode: Type.String({ pattern: '^[0-9]{4}$' }) });
@@ -59,6 +59,6 @@ export const reportRoutes: Route[] = [
     params: Code,
     answer: Type.Array(ReportStatusRow),
     handle: async ({ run, actor }, { params }) =>
-      actor.kind === 'person' ? reportsOfPerson(run, params.municipalityCode, actor.personId) : [],
+      actor.kind === 'person' ? ownReports(run, params.municipalityCode, actor.personId, 100) : [],
   }),
 ];

@@ -234,24 +234,12 @@ const written = (row: StatusRow): ReportStatusRow => ({
   triagedAt: row.triagedAt?.toISOString() ?? null,
 });
 
-/** What became of the reports that a person sent, newest first. */
-export async function reportsOfPerson(run: Run, municipalityCode: string, personId: string): Promise<ReportStatusRow[]> {
-  const rows = await run
-    .selectFrom('report')
-    .select(statusColumns)
-    .where('municipality_code', '=', municipalityCode)
-    .where('reporter_id', '=', personId)
-    .orderBy('received_at', 'desc')
-    .limit(100)
-    .execute();
-  return (rows as StatusRow[]).map(written);
-}
-
-/** The reports that a person sent, newest first, each with the incident that it became or was merged into. */
+/** What became of the reports that a person sent, at most so many, newest first, each with the incident that it became or was merged into. */
 export async function ownReports(
   run: Run,
   municipalityCode: string,
   personId: string,
+  most: number,
 ): Promise<(ReportStatusRow & { incidentId: string | null })[]> {
   const rows = await run
     .selectFrom('report')
@@ -259,7 +247,7 @@ export async function ownReports(
     .where('municipality_code', '=', municipalityCode)
     .where('reporter_id', '=', personId)
     .orderBy('received_at', 'desc')
-    .limit(500)
+    .limit(most)
     .execute();
   return (rows as (StatusRow & { incidentId: string | null })[]).map(({ incidentId, ...row }) => ({
     ...written(row),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cookiesOf } from '../../../test/sign-in.ts';
 import { openTestInstallation, type TestInstallation } from '../../../test/test-database.ts';
-import { loadParties, personId } from '../../demonstration/parties.ts';
+import { loadParties } from '../../demonstration/parties.ts';
 
 const now = new Date('2026-11-02T09:00:00+01:00');
 let klarlage: TestInstallation;
@@ -10,16 +11,11 @@ let reporter: Record<string, string>;
 beforeAll(async () => {
   klarlage = await openTestInstallation({ now });
   await loadParties(klarlage.platform, 1);
-  [coordinator = {}, reporter = {}] = await Promise.all(['coordinator', 'caretaker'].map(cookiesOf));
+  [coordinator = {}, reporter = {}] = await Promise.all(['coordinator', 'caretaker'].map((key) => cookiesOf(klarlage, key)));
 });
 afterAll(() => klarlage.close());
 
 const code = '1214';
-async function cookiesOf(key: string): Promise<Record<string, string>> {
-  const payload = { personId: personId(key) };
-  const answer = await klarlage.app.inject({ method: 'POST', url: '/api/demonstration-login', payload });
-  return Object.fromEntries(answer.cookies.map((cookie) => [cookie.name, cookie.value]));
-}
 const ask = async (path: string, payload?: object, cookies = coordinator) => {
   const url = `/api/m/${code}${path}`;
   const answer = await klarlage.app.inject(payload ? { method: 'POST', url, payload, cookies } : { url, cookies });

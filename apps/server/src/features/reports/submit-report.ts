@@ -2,7 +2,7 @@ import {
   asksForInsecurity,
   checkedSpan,
   isHeldBack,
-  placeNames,
+  ownNames,
   type Receipt,
   Refusal,
   type ReportPlace,
@@ -135,7 +135,7 @@ async function areHeldBack({ run }: Context, municipalityCode: string, words: st
     categoriesOf(run, municipalityCode),
   ]);
   const municipality = await municipalityByCode(run, municipalityCode);
-  return isHeldBack(words, placeNames([municipality?.name ?? '', ...lists.flat().map(({ name }) => name)]));
+  return isHeldBack(words, ownNames(municipality ? [municipality] : [], ...lists));
 }
 
 async function checkedCategory(
