@@ -42,10 +42,7 @@ async function press(page: Page, name: RegExp, key = 'Enter'): Promise<void> {
 }
 
 test('a report is made and sent by keyboard', async () => {
-  const context = await stage.browser.newContext({
-    viewport: sizes.phone,
-    locale: 'sv-SE',
-    timezoneId: 'Europe/Stockholm',
+  const context = await stage.anonymous({
     geolocation: { longitude: 13.0884, latitude: 55.8672, accuracy: 40 },
     permissions: ['geolocation'],
   });

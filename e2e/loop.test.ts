@@ -23,10 +23,7 @@ async function open(context: BrowserContext, path: string): Promise<Page> {
 }
 
 const anonymous = (options: { javaScriptEnabled?: boolean } = {}) =>
-  stage.browser.newContext({
-    viewport: sizes.phone,
-    locale: 'sv-SE',
-    timezoneId: 'Europe/Stockholm',
+  stage.anonymous({
     geolocation: { longitude: 13.0884, latitude: 55.8672, accuracy: 40 },
     permissions: ['geolocation'],
     ...options,

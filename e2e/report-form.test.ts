@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, openStage, type Stage, sizes } from './support/browser.ts';
+import { expectAccessible, openStage, type Stage } from './support/browser.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -13,11 +13,8 @@ const form = (): string => `${stage.url}/rapportera/1214`;
 
 /** A phone in Teckomatorp with the form open. */
 async function phone(theme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const context = await stage.browser.newContext({
-    viewport: sizes.phone,
+  const context = await stage.anonymous({
     colorScheme: theme,
-    locale: 'sv-SE',
-    timezoneId: 'Europe/Stockholm',
     geolocation: teckomatorp,
     permissions: ['geolocation'],
   });
@@ -145,7 +142,7 @@ test('without a network the form opens, keeps what was begun on, and sends it by
 });
 
 test('the plain form works without scripts, and going back leads to the same receipt', async () => {
-  const context = await stage.browser.newContext({ viewport: sizes.phone, javaScriptEnabled: false, locale: 'sv-SE' });
+  const context = await stage.anonymous({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(form());
   const send = async (): Promise<string> => {

@@ -53,7 +53,7 @@ const surfaces: readonly Surface[] = [
 async function open(surface: Surface, size: { width: number; height: number }, theme: 'light' | 'dark') {
   const context: BrowserContext = surface.as
     ? await stage.signedIn(surface.as, size, theme)
-    : await stage.browser.newContext({ viewport: size, colorScheme: theme, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' });
+    : await stage.anonymous({ viewport: size, colorScheme: theme });
   const page = await context.newPage();
   await page.clock.setFixedTime(stage.klarlage.platform.clock());
   if (surface.isWithoutScripts) await page.route(/\.js(\?|$)/, (route) => route.abort());
