@@ -11,8 +11,9 @@ afterAll(() => stage.close());
 const teckomatorp = { longitude: 13.0884, latitude: 55.8672, accuracy: 60 };
 const form = (): string => `${stage.url}/rapportera/1214`;
 
-/** A phone in Teckomatorp with the form open. */
+/** A phone in Teckomatorp with the form open, a minute after the one before: what it sends stands after what that one sent. */
 async function phone(theme: 'light' | 'dark' = 'light'): Promise<Page> {
+  stage.klarlage.setNow(new Date(stage.klarlage.platform.clock().getTime() + 60_000));
   const context = await stage.anonymous({
     colorScheme: theme,
     geolocation: teckomatorp,
