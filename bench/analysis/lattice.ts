@@ -9,7 +9,8 @@ import {
   seeded,
   weightsFromNeighbours,
 } from '../../packages/analysis/src/index.ts';
-import { medianCpu } from '../measure.ts';
+import { getisOrdPermutation as getisOrdInThreads } from '../../packages/analysis/src/node.ts';
+import { medianCpu, medianWall } from '../measure.ts';
 import type { Row } from '../row.ts';
 
 const UNIT = 's CPU';
@@ -34,6 +35,11 @@ export async function lattice(): Promise<Row[]> {
     await row('gi-star-analytic-100k-cpu', () => getisOrdLocal(counts, star), '1.9 s (recorded)'),
     await row('hotspots-of-counts-100k-cpu', () => hotspotsOfCounts(counts, star)),
     await row('gi-star-999-100k-cpu', () => getisOrdPermutation(counts, star, draws), '21.9 s, esda 2.4.3 (recorded)'),
+    {
+      name: 'analysis/gi-star-999-100k-wall',
+      value: await medianWall(() => getisOrdInThreads(counts, star, draws, { threads: 2 })),
+      unit: 's wall, 2 threads',
+    },
     await drawnRow('gi-star-999-10k-cpu', 100, '0.73 s, esda 2.4.3 (recorded)'),
     await drawnRow('gi-star-999-20k-cpu', 141),
     await drawnRow('gi-star-999-40k-cpu', 200),

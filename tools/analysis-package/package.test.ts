@@ -5,7 +5,14 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
-import { type ScanInput, seeded, spaceTimePermutationScan } from '@klarlage/analysis';
+import {
+  getisOrdPermutation,
+  type ScanInput,
+  type SparseWeights,
+  seeded,
+  spaceTimePermutationScan,
+  weightsFromNeighbours,
+} from '@klarlage/analysis';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browserFlags, findBrowser } from '../browser.ts';
@@ -160,6 +167,19 @@ const plainResult = () => {
   return { ...result, replicateMaxima: Array.from(result.replicateMaxima) };
 };
 
+/** 200 cells in a ring, each with the next one as neighbour. */
+function ring(): SparseWeights {
+  return weightsFromNeighbours(
+    Array.from({ length: 200 }, (_, cell) => [(cell + 1) % 200]),
+    { includeSelf: false },
+  );
+}
+
+function ringValues(): Float64Array {
+  const random = seeded(6);
+  return Float64Array.from({ length: 200 }, () => Math.floor(5 * random()));
+}
+
 /** A server of the installed package at /free and, where no script may compile WebAssembly, at /strict. */
 function serve(): Promise<Server> {
   const files: Record<string, string> = {
@@ -187,7 +207,7 @@ function serve(): Promise<Server> {
 }
 
 const pageScript = `
-  import { spaceTimePermutationScan } from './dist/browser.js';
+  import { getisOrdPermutation, spaceTimePermutationScan } from './dist/browser.js';
   import { hasVectors } from './dist/kernel/scan-kernel.js';
   globalThis.hasVectors = hasVectors();
   globalThis.scan = async ({ lng, lat, casePlace, caseDay, rest, how }) => {
@@ -206,6 +226,23 @@ const pageScript = `
       });
     const result = how === 'in a worker' ? await inWorker() : await spaceTimePermutationScan(input, { threads: how });
     return { ...result, replicateMaxima: Array.from(result.replicateMaxima) };
+  };
+  const ring = {
+    n: 200,
+    start: Int32Array.from({ length: 201 }, (_, cell) => cell),
+    neighbour: Int32Array.from({ length: 200 }, (_, cell) => (cell + 1) % 200),
+    weight: new Float64Array(200).fill(1),
+  };
+  globalThis.draw = async (values, threads) =>
+    Array.from((await getisOrdPermutation(Float64Array.from(values), ring, { replicates: 99, seed: 5 }, { threads })).greater);
+  globalThis.withoutWorkers = async (work) => {
+    const kept = globalThis.Worker;
+    globalThis.Worker = undefined;
+    try {
+      return await work();
+    } finally {
+      globalThis.Worker = kept;
+    }
   };
 `;
 
@@ -236,6 +273,11 @@ test.each([
       for (const how of [0, 1, 2, 'in a worker']) {
         expect(await page.evaluate(`globalThis.scan(${JSON.stringify({ ...lists, how })})`)).toEqual(expected);
       }
+      const values = ringValues();
+      const drawn = Array.from(getisOrdPermutation(values, ring(), { replicates: 99, seed: 5 }).greater);
+      const draw = (threads: number) => `globalThis.draw([${values}], ${threads})`;
+      for (const threads of [0, 1, 2]) expect(await page.evaluate(draw(threads))).toEqual(drawn);
+      expect(await page.evaluate(`globalThis.withoutWorkers(() => ${draw(2)})`)).toEqual(drawn);
     } finally {
       await browser.close();
       server.close();

@@ -1,5 +1,5 @@
-import type { ScanStep } from './kernel/scan-steps.ts';
 import { threadSide } from './kernel/thread-messages.ts';
+import type { ThreadStep } from './kernel/thread-steps.ts';
 
 const take = threadSide((message) => postMessage(message));
-addEventListener('message', ({ data }: MessageEvent<ScanStep>) => take(data));
+addEventListener('message', ({ data }: MessageEvent<ThreadStep>) => take(data));

@@ -10,9 +10,9 @@ import type { ScanInput } from '../scan/scan-types.ts';
 import { maximumOfReplicate, spaceTimePermutationScan } from '../scan/space-time-permutation.ts';
 import { kernelMaxima, LEFT_TO_PLAIN } from './kernel-maxima.ts';
 import { placesAlongCurve } from './places-along-curve.ts';
-import { threadsFor } from './scan-across-threads.ts';
 import { hasVectors, openScanKernel } from './scan-kernel.ts';
 import { planOf } from './scan-plan.ts';
+import { threadsFor } from './threads.ts';
 
 test('the committed bytes are what the source compiles to', async () => {
   const committed = readFileSync(new URL('./generated-scan-kernel.ts', import.meta.url), 'utf8');

@@ -1,8 +1,8 @@
-import { refuseUnless } from '../errors.ts';
 import type { ClusterScanInput, ClusterScanResult } from '../scan/cluster-scan-types.ts';
 import { refuseUnsoundScan } from '../scan/refuse-unsound-scan.ts';
 import type { ScanInput, ScanResult } from '../scan/scan-types.ts';
-import { type ScanStep, type ScanStepAnswer, scanSteps } from './scan-steps.ts';
+import type { ScanStep } from './scan-steps.ts';
+import { type WorkThread, withThreads } from './threads.ts';
 
 /** How a scan is carried out; nothing here changes a digit of the result. */
 export type ScanOptions = {
@@ -14,29 +14,12 @@ export type ScanOptions = {
   readonly onProgress?: (done: number, of: number) => void;
 };
 
-/** A thread that takes steps of a scan. */
-export type ScanThread = {
-  readonly take: (step: ScanStep, onDone: (done: number) => void) => Promise<ScanStepAnswer>;
-  readonly close: () => void;
-};
-
-/** As many threads as run at once, but none for fewer than `leastEach` replicates: to open a thread costs some hundredths of a second. */
-export function threadsFor(replicates: number, runAtOnce: number, leastEach: number): number {
-  return Math.max(1, Math.min(64, runAtOnce, Math.floor(replicates / leastEach) || 1));
-}
-
-/** The calling thread itself. */
-export function ownThread(): ScanThread {
-  const take = scanSteps();
-  return { take: async (step, onDone) => take(step, onDone), close: () => undefined };
-}
-
 /** Carries a permutation scan out over threads that `open` opens, and closes them whatever happens. */
 export async function scanAcrossThreads(
   input: ScanInput,
   { allowsWebAssembly = true, onProgress }: ScanOptions,
   threads: number,
-  open: () => ScanThread,
+  open: () => WorkThread,
 ): Promise<ScanResult> {
   // refused before any thread is opened
   refuseUnsoundScan(input);
@@ -55,7 +38,7 @@ export async function clusterScanAcrossThreads(
   input: ClusterScanInput,
   { onProgress }: Pick<ScanOptions, 'onProgress'>,
   threads: number,
-  open: () => ScanThread,
+  open: () => WorkThread,
 ): Promise<ClusterScanResult> {
   const { replicates, stopAfter } = input;
   const mayStop = stopAfter !== undefined;
@@ -70,28 +53,9 @@ export async function clusterScanAcrossThreads(
   });
 }
 
-async function withThreads<Result>(
-  threads: number,
-  replicates: number,
-  open: () => ScanThread,
-  work: (first: ScanThread, all: readonly ScanThread[]) => Promise<Result>,
-): Promise<Result> {
-  const isCount = Number.isInteger(threads) && threads >= 0 && threads <= 64;
-  refuseUnless(isCount, 'bad-parameter', `threads needs a whole number 0 … 64, got ${threads}`);
-  // no thread without a replicate; what is wrong with the number of replicates, the scan itself says
-  const count = Math.min(threads, Math.max(1, replicates));
-  const first = count > 0 ? open() : ownThread();
-  const all = [first, ...Array.from({ length: Math.max(0, count - 1) }, open)];
-  try {
-    return await work(first, all);
-  } finally {
-    for (const thread of all) thread.close();
-  }
-}
-
 /** The maxima of all replicates, each thread making its part of them. */
 async function sharedMaxima(
-  threads: readonly ScanThread[],
+  threads: readonly WorkThread[],
   of: number,
   step: (from: number, to: number) => ScanStep,
   onProgress: ScanOptions['onProgress'],

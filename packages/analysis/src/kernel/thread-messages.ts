@@ -1,15 +1,15 @@
 import { AnalysisError } from '../errors.ts';
-import { type ScanStep, type ScanStepAnswer, scanSteps } from './scan-steps.ts';
+import { type ThreadAnswer, type ThreadStep, threadSteps } from './thread-steps.ts';
 
-/** What a thread says: replicates done so far, the answer to the step, or why there is none. */
+/** What a thread says: pieces done so far, the answer to the step, or why there is none. */
 export type ThreadMessage =
   | { readonly done: number }
-  | { readonly answer: ScanStepAnswer }
+  | { readonly answer: ThreadAnswer }
   | { readonly refusal: { readonly code: AnalysisError['code']; readonly message: string } };
 
 /** The thread's side: takes each step that comes, and says what there is to say. What is not a refusal is a bug and ends the thread. */
-export function threadSide(say: (message: ThreadMessage) => void): (step: ScanStep) => void {
-  const take = scanSteps();
+export function threadSide(say: (message: ThreadMessage) => void): (step: ThreadStep) => void {
+  const take = threadSteps();
   return (step) => {
     try {
       say({
@@ -36,13 +36,13 @@ function fewer(tell: (done: number) => void): (done: number) => void {
 }
 
 /** The caller's side: gives the step to the thread by `send`, and settles when `heard` hears the answer or `failed` is called. */
-export function callerSide(send: (step: ScanStep) => void): {
-  readonly take: (step: ScanStep, onDone: (done: number) => void) => Promise<ScanStepAnswer>;
+export function callerSide(send: (step: ThreadStep) => void): {
+  readonly take: (step: ThreadStep, onDone: (done: number) => void) => Promise<ThreadAnswer>;
   readonly heard: (message: ThreadMessage) => void;
   readonly failed: (error: Error) => void;
 } {
   let waiting:
-    | { answer: (answer: ScanStepAnswer) => void; fail: (error: Error) => void; onDone: (done: number) => void }
+    | { answer: (answer: ThreadAnswer) => void; fail: (error: Error) => void; onDone: (done: number) => void }
     | undefined;
   let broken: Error | undefined;
   return {

@@ -2,6 +2,7 @@ import { refuseUnless } from '../errors.ts';
 import { replicateSeed, seeded } from '../random.ts';
 import type { SparseWeights } from '../weights/sparse-weights.ts';
 import { drawShapes, type Shapes } from './draw-shapes.ts';
+import { type DrawnRows, drawnRows, rowsBetween } from './drawn-rows.ts';
 
 /** How often to draw, and the seed that makes the draws the same every time. */
 export type DrawOptions = {
@@ -20,9 +21,6 @@ const unitsPerTable = 64;
 const shiftsPerShape = 4;
 /** A table of shapes holds at most so many slots at once. */
 const tableSlots = 1 << 18;
-/** Sums closer than this share of their size are the same sum, added in another order. */
-const tie = 1e-12;
-
 /**
  * Sets every unit's weighted sum of its neighbours against sums of values that were dealt to those neighbours by chance.
  *
@@ -41,63 +39,49 @@ export function drawNeighbours(
   options: DrawOptions,
 ): DrawnCounts {
   refuseUnsoundDraws(options);
-  const n = values.length;
-  const rows = drawnRows(values, weights, own);
-  const ring = shuffledRing(values, own, options.seed);
-  const counts = { larger: new Int32Array(n), equal: new Int32Array(n) };
-  for (let unit = 0; unit < n; unit++) {
-    const length = (rows.start[unit + 1] as number) - (rows.start[unit] as number);
-    // nothing to draw is always the same
-    if (length === 0) counts.equal[unit] = options.replicates;
-  }
-  for (let first = 0; first < n; first += unitsPerTable) {
-    const units = { first, last: Math.min(n, first + unitsPerTable) };
-    drawBlock(ring, rows, units, options, counts);
-  }
-  return counts;
+  return drawPart({ values, own, options, first: 0, rows: drawnRows(values, weights, own) });
 }
 
-/**
- * Per unit the weights that values are dealt to, row by row, the observed sum, and how far off another sum may be to be the same.
- * A row with one weight for all gets 1: the sums keep their order, and whole numbers add up exactly.
- */
-type Rows = {
-  readonly start: Int32Array;
-  readonly weight: Float64Array;
-  readonly observed: Float64Array;
-  readonly slack: Float64Array;
+/** The draws of some units in a row, in plain numbers that can be sent to another thread. */
+export type DrawPart = {
+  readonly values: Float64Array;
+  readonly own: 'stays' | 'moves';
+  readonly options: DrawOptions;
+  /** The number of the first of them, a multiple of 64. */
+  readonly first: number;
+  readonly rows: DrawnRows;
 };
 
-function drawnRows(values: Float64Array, weights: SparseWeights, own: 'stays' | 'moves'): Rows {
-  const { n, neighbour } = weights;
-  const start = new Int32Array(n + 1);
-  const weight = new Float64Array(neighbour.length);
-  const observed = new Float64Array(n);
-  const slack = new Float64Array(n);
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  let end = 0;
-  for (let unit = 0; unit < n; unit++) {
-    const isEven = hasOneWeight(weights, unit);
-    let size = 0;
-    for (let at = weights.start[unit] as number; at < (weights.start[unit + 1] as number); at++) {
-      const other = neighbour[at] as number;
-      if (other === unit && own === 'stays') continue;
-      const each = isEven ? 1 : (weights.weight[at] as number);
-      weight[end++] = each;
-      observed[unit] = (observed[unit] as number) + each * (values[other] as number);
-      size += Math.abs(each);
-    }
-    slack[unit] = tie * size * largest;
-    start[unit + 1] = end;
-  }
-  return { start, weight, observed, slack };
+/** All draws divided into at most so many parts; put one after the other, their counts are what `drawNeighbours` gives. */
+export function drawParts(
+  values: Float64Array,
+  weights: SparseWeights,
+  own: 'stays' | 'moves',
+  options: DrawOptions,
+  parts: number,
+): DrawPart[] {
+  refuseUnsoundDraws(options);
+  const n = values.length;
+  const rows = drawnRows(values, weights, own);
+  const border = (part: number) => Math.min(n, unitsPerTable * Math.round((part * n) / parts / unitsPerTable));
+  return Array.from({ length: parts }, (_, part) => ({ first: border(part), last: part + 1 === parts ? n : border(part + 1) }))
+    .filter(({ first, last }) => first < last)
+    .map(({ first, last }) => ({ values, own, options, first, rows: rowsBetween(rows, first, last) }));
 }
 
-function hasOneWeight({ start, weight }: SparseWeights, unit: number): boolean {
-  const [from, to] = [start[unit] as number, start[unit + 1] as number];
-  const first = weight[from];
-  for (let at = from; at < to; at++) if (weight[at] !== first) return false;
-  return first !== undefined && first > 0;
+/** Makes the draws of one part: the counts of its units, in their order. */
+export function drawPart({ values, own, options, first, rows }: DrawPart): DrawnCounts {
+  const size = rows.observed.length;
+  const ring = shuffledRing(values, own, options.seed);
+  const counts = { larger: new Int32Array(size), equal: new Int32Array(size) };
+  for (let row = 0; row < size; row++) {
+    // nothing to draw is always the same
+    if (rows.start[row + 1] === rows.start[row]) counts.equal[row] = options.replicates;
+  }
+  for (let from = 0; from < size; from += unitsPerTable) {
+    drawBlock({ ring, rows, first, counts }, from, Math.min(size, from + unitsPerTable), options);
+  }
+  return counts;
 }
 
 /**
@@ -134,58 +118,53 @@ function shuffledRing(values: Float64Array, own: 'stays' | 'moves', seed: number
   return { length, place, slot, spare: values[order[n - 1] as number] as number, hasSpare: own === 'stays' };
 }
 
-/** All draws of a few units that share a table of shapes; the table is made in parts where rows are long. */
-function drawBlock(
-  ring: Ring,
-  rows: Rows,
-  units: { first: number; last: number },
-  { replicates, seed }: DrawOptions,
-  counts: DrawnCounts,
-): void {
+/** Rows that are being drawn for, of the units from `first` on. */
+type Drawing = { readonly ring: Ring; readonly rows: DrawnRows; readonly first: number; readonly counts: DrawnCounts };
+
+/** All draws of a few rows that share a table of shapes; the table is made in parts where rows are long. */
+function drawBlock(drawing: Drawing, from: number, to: number, { replicates, seed }: DrawOptions): void {
+  const { ring, rows, first } = drawing;
   let longest = 0;
-  for (let unit = units.first; unit < units.last; unit++) {
-    longest = Math.max(longest, (rows.start[unit + 1] as number) - (rows.start[unit] as number));
-  }
+  for (let row = from; row < to; row++)
+    longest = Math.max(longest, (rows.start[row + 1] as number) - (rows.start[row] as number));
   if (longest === 0) return;
-  const random = seeded(replicateSeed(seed, units.first / unitsPerTable));
+  const random = seeded(replicateSeed(seed, (first + from) / unitsPerTable));
   const needed = Math.ceil(replicates / shiftsPerShape);
   const perPart = Math.max(1, Math.min(needed, Math.floor(tableSlots / longest)));
   const shapes = { places: ring.length, length: longest, slot: new Int32Array(perPart * longest) };
   for (let done = 0; done < replicates; done += perPart * shiftsPerShape) {
     const draws = Math.min(perPart * shiftsPerShape, replicates - done);
     drawShapes(shapes, Math.ceil(draws / shiftsPerShape), random);
-    for (let unit = units.first; unit < units.last; unit++) countDraws(ring, rows, unit, shapes, draws, random, counts);
+    for (let row = from; row < to; row++) countDraws(drawing, row, shapes, draws, random);
   }
 }
 
 function countDraws(
-  ring: Ring,
-  rows: Rows,
-  unit: number,
+  { ring, rows, first, counts }: Drawing,
+  row: number,
   shapes: Shapes,
   draws: number,
   random: () => number,
-  counts: DrawnCounts,
 ): void {
-  const from = rows.start[unit] as number;
-  const size = (rows.start[unit + 1] as number) - from;
+  const from = rows.start[row] as number;
+  const size = (rows.start[row + 1] as number) - from;
   if (size === 0) return;
   const { slot, length, spare } = ring;
   const { weight } = rows;
   const { slot: shape } = shapes;
-  const place = ring.place[unit] as number;
+  const place = ring.place[first + row] as number;
   const isInRing = ring.hasSpare && place < length;
   const held = slot[place] as number;
   if (isInRing) {
     slot[place] = spare;
     slot[place + length] = spare;
   }
-  const observed = rows.observed[unit] as number;
-  const low = observed - (rows.slack[unit] as number);
-  const high = observed + (rows.slack[unit] as number);
+  const observed = rows.observed[row] as number;
+  const low = observed - (rows.slack[row] as number);
+  const high = observed + (rows.slack[row] as number);
   let larger = 0;
   let smaller = 0;
-  for (let draw = 0, row = 0; draw < draws; draw += shiftsPerShape, row += shapes.length) {
+  for (let draw = 0, line = 0; draw < draws; draw += shiftsPerShape, line += shapes.length) {
     const shiftA = Math.floor(random() * length);
     const shiftB = Math.floor(random() * length);
     const shiftC = Math.floor(random() * length);
@@ -196,7 +175,7 @@ function countDraws(
     let sumD = 0;
     for (let at = 0; at < size; at++) {
       const each = weight[from + at] as number;
-      const place = shape[row + at] as number;
+      const place = shape[line + at] as number;
       sumA += each * (slot[shiftA + place] as number);
       sumB += each * (slot[shiftB + place] as number);
       sumC += each * (slot[shiftC + place] as number);
@@ -208,8 +187,8 @@ function countDraws(
     smaller +=
       Number(sumA < low) + Number(left > 1 && sumB < low) + Number(left > 2 && sumC < low) + Number(left > 3 && sumD < low);
   }
-  counts.larger[unit] = (counts.larger[unit] as number) + larger;
-  counts.equal[unit] = (counts.equal[unit] as number) + draws - larger - smaller;
+  counts.larger[row] = (counts.larger[row] as number) + larger;
+  counts.equal[row] = (counts.equal[row] as number) + draws - larger - smaller;
   if (isInRing) {
     slot[place] = held;
     slot[place + length] = held;
