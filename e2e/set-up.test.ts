@@ -139,6 +139,22 @@ test('the first report is taken in by phone and waits in the queue of a municipa
   expect(stage.foreignRequests).toEqual([]);
 });
 
+test('a neighbour in the same local police district joins later, and its areas are the next thing to do', async () => {
+  await page.goto(`${stage.url}/app/forvaltning?del=municipalities`);
+  await page.getByText('Visas nu').waitFor();
+  await lookOver('the municipalities');
+  await page.getByRole('button', { name: 'Lägg till' }).click();
+  await page.getByText('Välj något.').waitFor();
+  await page.getByRole('combobox', { name: 'Ny kommun' }).fill('Partille');
+  await page.getByRole('option', { name: /Partille/ }).click();
+  expect(await page.getByRole('checkbox', { name: 'Hör till Lokalpolisområde Mölnlycke' }).isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Lägg till' }).click();
+  await page.getByRole('button', { name: 'Gå till Partille' }).click();
+  await page.goto(`${stage.url}/app/forvaltning?del=areas&kommun=1402`);
+  await page.getByText('Partille · Lokalpolisområde Mölnlycke').waitFor();
+  await page.getByText('Läs in områden').first().waitFor();
+});
+
 test('the wizard cannot be opened again', async () => {
   const stranger = await (await stage.anonymous({ viewport: sizes.desk })).newPage();
   await stranger.goto(`${stage.url}/app/installera`);

@@ -60,6 +60,7 @@ const partsOfAdministration = [
   'places',
   'categories',
   'thresholds',
+  'municipalities',
   'retention',
 ] as const;
 

@@ -28,6 +28,8 @@ export type StartOptions = {
   readonly flags?: readonly string[];
   /** Another copy of the program. */
   readonly root?: string;
+  /** Through npm and its shell, as an operator types it. */
+  readonly throughNpm?: boolean;
 };
 
 /** How a start ended that never came to serve. */
@@ -79,8 +81,10 @@ export async function startRefused(options: StartOptions): Promise<FailedStart> 
 }
 
 /** Starts Klarläge without waiting for anything, so that it can be killed on the way. */
-export function launch({ dataFolder, port = 0, environment = {}, flags = [], root: place = root }: StartOptions): ChildProcess {
-  const child = spawn(process.execPath, [join(place, 'tools/start.ts'), ...flags], {
+export function launch(options: StartOptions): ChildProcess {
+  const { dataFolder, port = 0, environment = {}, flags = [], root: place = root, throughNpm = false } = options;
+  const [program, words] = throughNpm ? ['npm', ['start', '--']] : [process.execPath, [join(place, 'tools/start.ts')]];
+  const child = spawn(program, [...words, ...flags], {
     cwd: place,
     env: {
       PATH: process.env['PATH'] ?? '',

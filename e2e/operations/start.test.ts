@@ -65,6 +65,14 @@ test('a later start serves within five seconds and makes nothing anew', async ()
   expect(processesIn(folder)).toEqual([]);
 });
 
+test('when npm alone is asked to end, the server under it ends as well', async () => {
+  const klarlage = await startServing({ dataFolder: folder, throughNpm: true });
+  await klarlage.end('SIGTERM');
+  await until(() => processesIn(folder).length === 0, 'the database to be stopped');
+  await until(() => !existsSync(join(folder, 'klarlage.lock')), 'the server to give its lock back');
+  await expect(fetch(`${klarlage.url}/health`)).rejects.toThrow();
+});
+
 test('an empty installation is refused where practice data lies, and the practice data is left as it is', async () => {
   const refused = await startRefused({ dataFolder: folder, flags: ['--empty'] });
   expect(refused.code).toBe(1);

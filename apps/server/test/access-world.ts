@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Role, roles } from '@klarlage/model';
+import { municipalities } from '../seed/municipalities.ts';
 import { setUpMunicipality } from '../src/features/administration/index.ts';
 import { createInstallation, hashPassword } from '../src/features/identity/index.ts';
 import { inContext } from '../src/platform/context.ts';
@@ -23,6 +24,7 @@ export class World {
   readonly canary: string;
   readonly #klarlage: TestInstallation;
   #made = 0;
+  #added = 0;
   #forumId: string | undefined;
 
   constructor(klarlage: TestInstallation, code: string) {
@@ -41,6 +43,13 @@ export class World {
   newId(): string {
     this.#made++;
     return `0000bbbb-${this.code}-7000-8000-${this.#made.toString(16).padStart(12, '0')}`;
+  }
+
+  /** One of the municipalities that nobody serves yet, another one each time; none in the world of the other municipality. */
+  unservedCode(): string | undefined {
+    if (this.code !== ownCode) return undefined;
+    this.#added++;
+    return municipalities.filter(({ code }) => code !== ownCode && code !== otherCode)[this.#added]?.code;
   }
 
   /** A public name that nobody else has. */

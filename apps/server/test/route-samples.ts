@@ -427,6 +427,11 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
   'PUT /api/m/:municipalityCode/administration/people/:personId/memberships/:membershipId': {
     send: async (w) => ({ params: await w.colleague(), body: { validTo: '2026-12-31' } }),
   },
+  'GET /api/m/:municipalityCode/administration/municipalities': {},
+  'POST /api/m/:municipalityCode/administration/municipalities': {
+    // what belongs to the other one is already served
+    send: async (w) => ({ body: { municipalityCode: w.unservedCode() ?? w.code, sharesDistrict: false } }),
+  },
   'PUT /api/m/:municipalityCode/administration/organisations/:organisationId': {
     send: async (w) => ({
       params: { organisationId: w.organisationId('municipality') },

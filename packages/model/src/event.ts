@@ -42,6 +42,7 @@ export const eventTypes = [
   'publication.published',
   'publication.withdrawn',
   'administration.changed',
+  'municipality.added',
   'export.made',
   'backup.made',
 ] as const;

@@ -88,6 +88,7 @@ export const refusalStatus = {
   'administration/still-used': 409,
   'administration/name-taken': 409,
   'administration/works-elsewhere': 409,
+  'administration/already-served': 409,
   'administration/scb-unreachable': 503,
   'installation/already-set-up': 409,
   'installation/practice-mismatch': 409,

@@ -117,6 +117,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'administration/name-taken': 'The name exists already. Choose another.',
   'administration/works-elsewhere':
     'The person also works where you are not an administrator. Ask whoever is, or end only what concerns your municipality.',
+  'administration/already-served': 'The municipality is here already. Ask its administrator for a role there.',
   'administration/scb-unreachable':
     'The map service of Statistics Sweden does not answer just now. Try later, or choose a file of your own. Nothing that you have filled in is gone.',
   'installation/already-set-up': 'Klarläge is already set up here. Sign in instead.',

@@ -119,6 +119,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'administration/name-taken': 'Namnet finns redan. Välj ett annat.',
   'administration/works-elsewhere':
     'Personen arbetar också där du inte är administratör. Be den som är det, eller avsluta bara det som gäller din kommun.',
+  'administration/already-served': 'Kommunen finns redan här. Be dess administratör ge dig en roll där.',
   'administration/scb-unreachable':
     'SCB:s karttjänst svarar inte just nu. Försök igen senare, eller välj en egen fil. Inget du fyllt i är borta.',
   'installation/already-set-up': 'Klarläge är redan installerat här. Logga in i stället.',

@@ -24,6 +24,7 @@ import {
 } from './administration-schemas.ts';
 import { areaAdministrationRoutes } from './area-administration-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { municipalityRoutes } from './municipality-routes.ts';
 import { Administration, readAdministration } from './read-administration.ts';
 
 const base = '/api/m/:municipalityCode/administration';
@@ -206,5 +207,6 @@ export const administrationRoutes: Route[] = [
   ...organisations,
   ...forums,
   ...areaAdministrationRoutes(base),
+  ...municipalityRoutes(base),
   ...auditRoutes(base),
 ];

@@ -15,6 +15,7 @@ export const accessEvents = [
   'backup.made',
   'import.done',
   'administration.changed',
+  'municipality.added',
 ] as const;
 
 const rowsAtOnce = 200;

@@ -9,6 +9,7 @@ import { AreasTab } from './areas-tab.tsx';
 import { CategoriesTab } from './categories-tab.tsx';
 import { ForumsTab } from './forums-tab.tsx';
 import { MandatesTab } from './mandates-tab.tsx';
+import { MunicipalitiesTab } from './municipalities-tab.tsx';
 import { OrganisationsTab } from './organisations-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { PlacesTab } from './places-tab.tsx';
@@ -56,6 +57,11 @@ function Parts({ administration, mayReadLog }: { administration: Administration;
         { id: 'places', title: words.tabs.places, content: <PlacesTab administration={administration} /> },
         { id: 'categories', title: words.tabs.categories, content: <CategoriesTab administration={administration} /> },
         { id: 'thresholds', title: words.tabs.thresholds, content: <ThresholdsTab administration={administration} /> },
+        {
+          id: 'municipalities',
+          title: words.tabs.municipalities,
+          content: <MunicipalitiesTab administration={administration} />,
+        },
         { id: 'retention', title: words.tabs.retention, content: <RetentionTab /> },
       ]}
     />
