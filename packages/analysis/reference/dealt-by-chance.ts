@@ -3,14 +3,16 @@ import { clusterSetting } from '../src/scan/cluster-setting.ts';
 import { seedOfReplicate } from '../src/scan/replicate-seed.ts';
 import { type PlainCase, plainCases } from './plain-cluster-scan.ts';
 
-/** The cases of a replicate, as place and day. */
+/** The cases of a replicate, as place, day and source (when sources are known). */
 export function casesOfReplicate(input: ClusterScanInput, number: number): PlainCase[] {
   const { draw, totalCases, units } = clusterSetting(input);
   const cells = new Int32Array(totalCases);
-  const count = draw(cells, seeded(seedOfReplicate(input.seed, number)));
-  return Array.from(cells.subarray(0, count), (cell) => ({
+  const sources = new Int32Array(totalCases);
+  const count = draw(cells, seeded(seedOfReplicate(input.seed, number)), sources);
+  return Array.from(cells.subarray(0, count), (cell, at) => ({
     place: Math.floor(cell / units.count),
     day: input.time ? units.firstDay + (cell % units.count) : 0,
+    source: sources[at] ?? 0,
   }));
 }
 

@@ -1,7 +1,7 @@
 import { type ClusterScanInput, greatCircleMetres, type ScanPlaces, type ScanTime } from '../src/index.ts';
 
-/** A case: where and – in a scan of time – when. */
-export type PlainCase = { place: number; day: number };
+/** A case: where, who reported it, and – in a scan of time – when. */
+export type PlainCase = { place: number; day: number; source: number };
 
 /** The largest statistic as the definition says it, without any shortcut: slow, and there to check the fast scan against. */
 export function plainLargest(input: ClusterScanInput, cases: readonly PlainCase[], total: number): number {
@@ -11,8 +11,11 @@ export function plainLargest(input: ClusterScanInput, cases: readonly PlainCase[
   let largest = 0;
   for (const zone of plainZones(input, risk)) {
     for (const [first, last] of plainWindows(input.time)) {
-      const n = cases.filter(({ place, day }) => zone.has(place) && day >= first && day <= last).length;
+      const inCylinder = cases.filter(({ place, day }) => zone.has(place) && day >= first && day <= last);
+      const n = inCylinder.length;
       const inside = sum([...zone].map((place) => sum(risk[place]?.slice(first - base, last - base + 1) ?? [])));
+      const isHigh = n > (total * inside) / whole;
+      if (isHigh && !hasEnough(input, inCylinder)) continue;
       const value = plainStatistic(input, n, inside, total, whole);
       if (value > largest) largest = value;
     }
@@ -20,11 +23,18 @@ export function plainLargest(input: ClusterScanInput, cases: readonly PlainCase[
   return largest;
 }
 
+function hasEnough({ minPlaces = 1, minSources = 1 }: ClusterScanInput, cases: readonly PlainCase[]): boolean {
+  const differing = (values: readonly number[]) => new Set(values).size;
+  return differing(cases.map(({ place }) => place)) >= minPlaces && differing(cases.map(({ source }) => source)) >= minSources;
+}
+
 /** The cases of the input that lie in its study period. */
-export function plainCases({ casePlace, caseDay, time }: ClusterScanInput): PlainCase[] {
-  return Array.from(casePlace, (place, index) => ({ place, day: time ? (caseDay?.[index] ?? 0) : 0 })).filter(
-    ({ day }) => !time || (day >= time.firstDay && day <= time.lastDay),
-  );
+export function plainCases({ casePlace, caseDay, caseSource, time }: ClusterScanInput): PlainCase[] {
+  return Array.from(casePlace, (place, index) => ({
+    place,
+    day: time ? (caseDay?.[index] ?? 0) : 0,
+    source: caseSource?.[index] ?? index,
+  })).filter(({ day }) => !time || (day >= time.firstDay && day <= time.lastDay));
 }
 
 /** What is at risk per place and day of the study period: expected counts, people, or – permutation – the product of a place's and a day's cases. */

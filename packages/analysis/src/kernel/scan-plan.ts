@@ -1,4 +1,5 @@
 import type { ScanSetting } from '../scan/scan-setting.ts';
+import { asksForPlacesOrSources } from '../scan/simulated-with-enough.ts';
 import { placesAlongCurve } from './places-along-curve.ts';
 
 /** What the kernel needs to know of a scan, in plain numbers that can be sent to another thread. */
@@ -31,7 +32,7 @@ const MOST_CASES = 2 ** 21;
 
 /**
  * The scan as the kernel wants it, or undefined when it is too large for the kernel's bytes
- * (more than 65 535 places, 32 767 cases in the longest window or 2 097 152 cases).
+ * (more than 65 535 places, 32 767 cases in the longest window or 2 097 152 cases), or asks for several places or sources, which its bytes do not tell.
  *
  * Places without any case are left out of the circles: they bring neither cases nor a larger expectation. O(Σ over circles of places).
  */
@@ -40,6 +41,7 @@ export function planOf(
   places: { readonly lng: Float64Array; readonly lat: Float64Array },
 ): ScanPlan | undefined {
   const { placeCount, age, placeOfKnown, shareOfWindow } = setting;
+  if (asksForPlacesOrSources(setting)) return undefined;
   if (placeCount > MOST_PLACES || age.length > MOST_IN_WINDOW || placeOfKnown.length > MOST_CASES) return undefined;
   const { numberOf, placeAt } = placesAlongCurve(places);
   const circles = occupiedCircles(setting, numberOf, placeAt);

@@ -2,6 +2,7 @@ import { canPassWindowsBy, windowFilter } from './any-window-search.ts';
 import { countCells, newCircleWalk, walkCircles } from './circle-walk.ts';
 import type { ClusterScanInput } from './cluster-scan-types.ts';
 import type { ClusterSetting } from './cluster-setting.ts';
+import { enoughInCircle } from './enough-in-circle.ts';
 
 /** A circle and window that may become a cluster. `from` … `to − 1` are units. */
 export type FoundCircle = {
@@ -21,7 +22,7 @@ const SAME = 1e-11;
 
 /** The best circle and window around each centre that holds enough cases, places and sources; strongest first. */
 export function bestCircles(setting: ClusterSetting, input: ClusterScanInput): FoundCircle[] {
-  const search = circleSearch(setting, enoughPlacesAndSources(setting, input));
+  const search = circleSearch(setting);
   const found: FoundCircle[] = [];
   for (let centre = 0; centre < setting.placeCount; centre++) {
     const best = search(centre);
@@ -58,30 +59,11 @@ function compareStatistics(a: FoundCircle, b: FoundCircle): number {
   return Math.abs(difference) <= SAME * b.logLikelihoodRatio ? 0 : difference;
 }
 
-/** Says whether a high circle holds cases at enough places and from enough sources; undefined when any circle does. */
-function enoughPlacesAndSources(
-  setting: ClusterSetting,
-  { minPlaces = 1, minSources = 1, caseSource }: ClusterScanInput,
-): ((circle: FoundCircle) => boolean) | undefined {
-  if (minPlaces <= 1 && minSources <= 1) return undefined;
-  const units = setting.units.count;
-  const placeOf = new Map(
-    Array.from(setting.caseIndex, (index, at) => [index, Math.floor((setting.cell[at] as number) / units)]),
-  );
-  return (circle) => {
-    if (!circle.isHigh) return true;
-    const cases = casesIn(circle, setting);
-    const hasPlaces = new Set(cases.map((index) => placeOf.get(index))).size >= minPlaces;
-    return hasPlaces && (minSources <= 1 || new Set(cases.map((index) => caseSource?.[index])).size >= minSources);
-  };
-}
-
 /** Finds the best circle and window around a centre, by trying all. */
-function circleSearch(
-  setting: ClusterSetting,
-  isEnough: ((circle: FoundCircle) => boolean) | undefined,
-): (centre: number) => FoundCircle | undefined {
+function circleSearch(setting: ClusterSetting): (centre: number) => FoundCircle | undefined {
   const { windows, zones, wantsHigh, wantsLow, statistic, minCases } = setting;
+  const enough = enoughInCircle(setting);
+  enough?.load(setting.cell, setting.cell.length, setting.source);
   const walk = newCircleWalk(setting);
   const { casesBefore, measureBefore, windowShare } = walk;
   const { unitShare } = setting.measure;
@@ -104,9 +86,8 @@ function circleSearch(
     const isHigh = observed > measure * perMeasure;
     const ratio = statistic.ratio(observed, measure);
     if (ratio > (best?.logLikelihoodRatio ?? 0) * (1 + SAME)) {
-      const circle = circleAt(centre, at, window, observed, measure, isHigh, ratio);
-      if (isEnough && !isEnough(circle)) return;
-      best = circle;
+      if (isHigh && enough && !enough.holds(zones.start[centre] as number, at, window)) return;
+      best = circleAt(centre, at, window, observed, measure, isHigh, ratio);
     }
     if (isHigh) hopelessHigh[observed] = Math.min(hopelessHigh[observed] as number, measure);
     else hopelessLow[observed] = Math.max(hopelessLow[observed] as number, measure);

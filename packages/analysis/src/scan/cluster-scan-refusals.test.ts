@@ -62,6 +62,10 @@ test('what a model cannot tell apart is refused', () => {
     expect.objectContaining({ code: 'constant-input' }),
   );
   const bernoulli = randomScanInput('bernoulli', 1);
+  // a replicate deals out who is a case, so the controls' sources must be known too
+  expect(() => clusterScan({ ...bernoulli, caseSource: new Int32Array(30), minSources: 2 })).toThrow(
+    expect.objectContaining({ code: 'bad-parameter', message: expect.stringContaining('controlSource') }),
+  );
   expect(() => clusterScan({ ...bernoulli, model: { kind: 'bernoulli', controlPlace: new Int32Array(0) } })).toThrow(
     expect.objectContaining({ code: 'constant-input' }),
   );

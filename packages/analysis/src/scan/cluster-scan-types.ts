@@ -39,8 +39,13 @@ export type ScanModel =
    * T the days of the study period). Any positive scale: population works as well as expected counts.
    */
   | { readonly kind: 'poisson'; readonly expected: Float64Array }
-  /** Cases are a random draw among cases and controls. `controlDay` is needed with `time`. */
-  | { readonly kind: 'bernoulli'; readonly controlPlace: Int32Array; readonly controlDay?: Int32Array }
+  /** Cases are a random draw among cases and controls. `controlDay` is needed with `time`, `controlSource` with `minSources`. */
+  | {
+      readonly kind: 'bernoulli';
+      readonly controlPlace: Int32Array;
+      readonly controlDay?: Int32Array;
+      readonly controlSource?: Int32Array;
+    }
   /** Which place goes with which day is chance; every place's and every day's number of cases is kept. Needs `time`. */
   | { readonly kind: 'permutation' };
 
@@ -61,9 +66,9 @@ export type ClusterScanInput = {
   readonly direction?: 'high' | 'low' | 'both';
   /** A high cluster holds at least this many cases, default 2; in the replicates too. */
   readonly minCases?: number;
-  /** The cases of a reported high cluster lie at this many places (addresses) or more, default 1. Replicates are not held to it, so p errs on the careful side. */
+  /** The cases of a high cluster lie at this many places (addresses) or more, default 1; in the replicates too. */
   readonly minPlaces?: number;
-  /** The cases of a reported high cluster come from this many sources or more, default 1. Replicates are not held to it, so p errs on the careful side. */
+  /** The cases of a high cluster come from this many sources or more, default 1; in the replicates too, whose cases are given sources as the model says. */
   readonly minSources?: number;
   /** Number of random replicates, usually 999. */
   readonly replicates: number;
@@ -94,7 +99,9 @@ export type FoundCluster = {
   logLikelihoodRatio: number;
   /** (replicates at least as extreme + 1) / (replicates + 1); after a stop: replicates at least as extreme / replicates made. */
   p: number;
-  /** The same from a Gumbel distribution fitted to the replicates, for p smaller than the rank can show. */
+  /** The same with ties between cluster and replicates broken at random by the seed: at most α in the share α of runs without a pattern, where `p` is careful. After a stop it is `p`. */
+  randomisedP: number;
+  /** `p` from a Gumbel distribution fitted to the replicates, for p smaller than the rank can show. */
   gumbelP: number;
   /** Days, on average, between findings as strong as this by chance alone, when one looks every `analysisEveryDays`; null when not asked for. */
   recurrenceIntervalDays: number | null;

@@ -196,7 +196,10 @@ test('a cluster that is reported has as many places and sources as asked for', (
   for (const kind of ['poisson', 'permutation retrospective', 'bernoulli prospective'] as const) {
     const random = randomScanInput(kind, 21, 60);
     const caseSource = Int32Array.from(random.casePlace, (_, index) => index % 4);
-    const { clusters } = clusterScan({ ...random, caseSource, minPlaces: 2, minSources: 3 });
+    const { model } = random;
+    const controlSource = model.kind === 'bernoulli' ? model.controlPlace.map((_, index) => index % 4) : undefined;
+    const question = model.kind === 'bernoulli' && controlSource ? { ...random, model: { ...model, controlSource } } : random;
+    const { clusters } = clusterScan({ ...question, caseSource, minPlaces: 2, minSources: 3 });
     expect(clusters.length).toBeGreaterThan(0);
     for (const { cases, observed } of clusters) {
       expect(cases).toHaveLength(observed);

@@ -3,7 +3,7 @@ import { bestCircles, casesIn, type FoundCircle, withoutSharedCircles } from './
 import type { ClusterScanInput, ClusterScanResult, FoundCluster } from './cluster-scan-types.ts';
 import { type ClusterSetting, clusterSetting } from './cluster-setting.ts';
 import { growingWindowSearch } from './growing-window-search.ts';
-import { gumbelTail, recurrenceIntervalDays } from './gumbel.ts';
+import { gumbelTail, recurrenceIntervalDays, tieBrokenP } from './gumbel.ts';
 import { largestFinder, type OpenGrowingSearch } from './largest-finder.ts';
 import { seedOfReplicate } from './replicate-seed.ts';
 
@@ -101,9 +101,10 @@ function maximaUntil(
 function replicateMaker(setting: ClusterSetting, seed: number, openGrowing: OpenGrowingSearch): (number: number) => number {
   const largest = largestFinder(setting, openGrowing);
   const cells = new Int32Array(setting.totalCases);
+  const sources = setting.minSources > 1 ? new Int32Array(setting.totalCases) : undefined;
   return (number) => {
-    const count = setting.draw(cells, seeded(seedOfReplicate(seed, number)));
-    return largest(cells, count);
+    const count = setting.draw(cells, seeded(seedOfReplicate(seed, number)), sources);
+    return largest(cells, count, sources);
   };
 }
 
@@ -119,9 +120,12 @@ function clusterOf(
   const outside = setting.totalCases - observed;
   const reached = maxima.filter((each) => isAtLeast(each, logLikelihoodRatio)).length;
   const p = stopped ? reached / maxima.length : (reached + 1) / (maxima.length + 1);
+  const greater = maxima.filter((each) => isAtLeast(each * (1 - 2e-10), logLikelihoodRatio)).length;
   const gumbelP = gumbelTail(logLikelihoodRatio, maxima);
   const relativeRisk = (observed * (setting.totalCases - expected)) / (expected * outside);
   const everyDays = input.analysisEveryDays;
+  // the number after the last replicate's
+  const lot = seeded(seedOfReplicate(input.seed, input.replicates))();
   return {
     direction: circle.isHigh ? 'high' : 'low',
     centre: circle.centre,
@@ -134,6 +138,7 @@ function clusterOf(
     relativeRisk: Number.isFinite(relativeRisk) ? relativeRisk : null,
     logLikelihoodRatio,
     p,
+    randomisedP: stopped ? p : tieBrokenP(greater, reached - greater, maxima.length, lot),
     gumbelP,
     recurrenceIntervalDays: everyDays === undefined ? null : recurrenceIntervalDays(p, gumbelP, maxima.length, everyDays),
     cases: casesIn(circle, setting),

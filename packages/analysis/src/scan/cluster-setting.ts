@@ -18,6 +18,10 @@ export type ClusterSetting = ReadyModel & {
   readonly wantsHigh: boolean;
   readonly wantsLow: boolean;
   readonly minCases: number;
+  readonly minPlaces: number;
+  readonly minSources: number;
+  /** Who reported each of `cell`; empty when sources do not matter. */
+  readonly source: Int32Array;
 };
 
 /** Makes the input ready, or refuses it. O(N + L² log L). */
@@ -30,6 +34,8 @@ export function clusterSetting(input: ClusterScanInput): ClusterSetting {
   if (input.model.kind === 'permutation') refuseOneDay(input, cases.index);
   const model = readyModel(input, cases, units);
   const cell = cellsOf(cases, units.count);
+  const caseIndex = cases.index.filter((_, at) => (cell[at] as number) >= 0);
+  const { minCases = 2, minPlaces = 1, minSources = 1, caseSource } = input;
   return {
     ...model,
     zones: zonesAround(input.places, model.measure.place, input.circles),
@@ -38,10 +44,13 @@ export function clusterSetting(input: ClusterScanInput): ClusterSetting {
     placeCount: model.measure.place.length,
     totalCases: cases.index.length,
     cell: cell.filter((each) => each >= 0),
-    caseIndex: cases.index.filter((_, at) => (cell[at] as number) >= 0),
+    caseIndex,
     wantsHigh: direction !== 'low',
     wantsLow: direction !== 'high',
-    minCases: input.minCases ?? 2,
+    minCases,
+    minPlaces,
+    minSources,
+    source: caseSource && minSources > 1 ? caseIndex.map((at) => caseSource[at] as number) : new Int32Array(0),
   };
 }
 

@@ -24,6 +24,17 @@ export function rankP(value: number, maxima: Float64Array): number {
 }
 
 /**
+ * The Monte Carlo p with ties broken at random: the value's place among the replicates that equal it is drawn, so that under chance alone every
+ * rank is as likely, and p ≤ α comes in the share α of runs (Dufour 2006, proposition 2.4).
+ *
+ * @param greater how many of the `replicates` maxima are larger, and `equal` how many are as large
+ * @param lot a random number in [0, 1), one for the run, so that a stronger cluster never has the larger p
+ */
+export function tieBrokenP(greater: number, equal: number, replicates: number, lot: number): number {
+  return (greater + 1 + Math.floor(lot * (equal + 1))) / (replicates + 1);
+}
+
+/**
  * Days between findings this strong by chance: days between analyses divided by p; beyond the last rank by the Gumbel tail.
  */
 export function recurrenceIntervalDays(p: number, gumbelP: number, replicates: number, analysisEveryDays: number): number {

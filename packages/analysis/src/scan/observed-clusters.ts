@@ -14,7 +14,7 @@ export type Candidate = {
 };
 
 /**
- * The best circle and window around each centre that holds enough cases and sources, strongest first.
+ * The best circle and window around each centre that holds enough cases, places and sources, strongest first.
  *
  * O(Σ over circles of occupied places × window days); logarithms only where a bound without them does not already say no.
  */
@@ -87,8 +87,14 @@ function bestAround(centre: number, setting: ScanSetting, cases: CasesByPlace): 
     // a larger circle without a new case only raises the expectation
     if (circles.closesRing[at] === 0 || !hasNew) continue;
     hasNew = false;
-    const hasSources = (windowDays: number) => holdsSources(first, at, windowDays, setting, cases);
-    const found = bestWindow(inCircle, circles.casesInCircle[at] as number, setting, best?.logLikelihoodRatio ?? 0, hasSources);
+    const holdsEnoughAt = (windowDays: number) => holdsEnough(first, at, windowDays, setting, cases);
+    const found = bestWindow(
+      inCircle,
+      circles.casesInCircle[at] as number,
+      setting,
+      best?.logLikelihoodRatio ?? 0,
+      holdsEnoughAt,
+    );
     if (found) best = { ...found, at };
   }
   if (!best) return undefined;
@@ -105,7 +111,7 @@ function bestWindow(
   casesOnAllDays: number,
   setting: ScanSetting,
   toBeat: number,
-  hasSources: (windowDays: number) => boolean,
+  holdsEnoughAt: (windowDays: number) => boolean,
 ): BestWindow | undefined {
   const { shareOfWindow, known, minCases } = setting;
   const total = known.length;
@@ -119,25 +125,30 @@ function bestWindow(
     // ln x ≤ x − 1 gives LLR ≤ (n − μ)² N / (μ (N − μ)); a little room for rounding
     if (surplus <= 0 || surplus * surplus * total < bestRatio * expected * (total - expected) * (1 - 1e-9)) continue;
     const ratio = logLikelihoodRatio(observed, expected, total);
-    if (ratio <= bestRatio || !hasSources(window + 1)) continue;
+    if (ratio <= bestRatio || !holdsEnoughAt(window + 1)) continue;
     bestRatio = ratio;
     best = { windowDays: window + 1, observed, expected, logLikelihoodRatio: ratio };
   }
   return best;
 }
 
-/** Whether the circle of the places at `first … last` holds, within the window, cases from enough sources. */
-function holdsSources(first: number, last: number, windowDays: number, setting: ScanSetting, cases: CasesByPlace): boolean {
-  const { circles, age, minSources, sourceInWindow } = setting;
-  if (minSources <= 1) return true;
+/** Whether the circle of the places at `first … last` holds, within the window, cases at enough places and from enough sources. */
+function holdsEnough(first: number, last: number, windowDays: number, setting: ScanSetting, cases: CasesByPlace): boolean {
+  const { circles, age, minPlaces, minSources, sourceInWindow } = setting;
+  if (minPlaces <= 1 && minSources <= 1) return true;
   const sources = new Set<number>();
+  let places = 0;
   for (let at = first; at <= last; at++) {
     const place = circles.place[at] as number;
+    let hasCase = false;
     for (let k = cases.start[place] as number; k < (cases.start[place + 1] as number); k++) {
       const position = cases.position[k] as number;
-      if ((age[position] as number) < windowDays) sources.add(sourceInWindow[position] as number);
-      if (sources.size >= minSources) return true;
+      if ((age[position] as number) >= windowDays) continue;
+      hasCase = true;
+      if (minSources > 1) sources.add(sourceInWindow[position] as number);
     }
+    if (hasCase) places++;
+    if (places >= minPlaces && (minSources <= 1 || sources.size >= minSources)) return true;
   }
   return false;
 }

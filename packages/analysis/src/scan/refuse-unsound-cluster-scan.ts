@@ -55,6 +55,13 @@ function refuseModel({ model, time, direction = 'high' }: ClusterScanInput, size
   }
   if (model.kind === 'bernoulli') {
     refuseRows('control', model.controlPlace, model.controlDay, size, time);
+    const { controlPlace, controlSource } = model;
+    const hasSources = controlSource === undefined || controlSource.length === controlPlace.length;
+    refuseUnless(
+      hasSources,
+      'shape-mismatch',
+      `${controlPlace.length} controls need as many sources, got ${controlSource?.length}`,
+    );
     return;
   }
   refuseUnless(model.kind === 'poisson', 'bad-parameter', 'the model needs to be poisson, bernoulli or permutation');
@@ -84,7 +91,9 @@ function refuseNumbers(input: ClusterScanInput): void {
     `no such order of equally far places: ${equallyFar}`,
   );
   const knowsSources = minSources === 1 || input.caseSource !== undefined;
-  refuseUnless(knowsSources, 'bad-parameter', 'minSources above 1 needs caseSource');
+  refuseUnless(knowsSources, 'bad-parameter', `minSources above 1 needs caseSource, got ${minSources} without`);
+  const knowsControls = minSources === 1 || input.model.kind !== 'bernoulli' || input.model.controlSource !== undefined;
+  refuseUnless(knowsControls, 'bad-parameter', `minSources above 1 needs controlSource too, got ${minSources} without`);
   if (analysisEveryDays === undefined) return;
   positive('analysisEveryDays', analysisEveryDays, 3660);
   const isProspective = time?.kind === 'prospective';

@@ -22,7 +22,7 @@ function refuseMismatch({ places, casePlace, caseDay, caseSource }: ScanInput): 
 }
 
 function refuseBadParameters(input: ScanInput): void {
-  const { minWindowDays = 1, maxCaseShare = 0.5, minCases = 2, minSources = 1 } = input;
+  const { minWindowDays = 1, maxCaseShare = 0.5, minCases = 2, minPlaces = 1, minSources = 1 } = input;
   const whole = (name: string, value: number, from: number, to: number) =>
     refuseUnless(
       Number.isInteger(value) && value >= from && value <= to,
@@ -33,11 +33,12 @@ function refuseBadParameters(input: ScanInput): void {
   whole('maxWindowDays', input.maxWindowDays, 1, 3660);
   whole('minWindowDays', minWindowDays, 1, input.maxWindowDays);
   whole('minCases', minCases, 1, 2 ** 31 - 1);
+  whole('minPlaces', minPlaces, 1, 2 ** 31 - 1);
   whole('minSources', minSources, 1, 2 ** 31 - 1);
   whole('replicates', input.replicates, 1, 999_999);
   whole('seed', input.seed, 0, 2 ** 32 - 1);
   const knowsSources = minSources === 1 || input.caseSource !== undefined;
-  refuseUnless(knowsSources, 'bad-parameter', 'minSources above 1 needs caseSource');
+  refuseUnless(knowsSources, 'bad-parameter', `minSources above 1 needs caseSource, got ${minSources} without`);
   const positive = (name: string, value: number, to: number) =>
     refuseUnless(value > 0 && value <= to, 'bad-parameter', `${name} needs a number above 0, at most ${to}, got ${value}`);
   positive('maxRadiusMetres', input.maxRadiusMetres, 20_000_000);

@@ -1,7 +1,10 @@
 import { logGamma } from '../distribution/gamma.ts';
 
-/** Fills `cells` with where the cases of one replicate lie (place × units + unit), within the scanned days; says how many. */
-export type CaseDraw = (cells: Int32Array, random: () => number) => number;
+/**
+ * Fills `cells` with where the cases of one replicate lie (place × units + unit), within the scanned days, and `sources` – when given – with
+ * who reported each of them; says how many. The cells are the same with and without `sources`.
+ */
+export type CaseDraw = (cells: Int32Array, random: () => number, sources?: Int32Array) => number;
 
 /**
  * Draws an index in proportion to its weight, one or two random numbers each (Walker 1977, Vose 1991: the alias method).
@@ -62,39 +65,60 @@ export function binomialDraw(trials: number, share: number): (random: () => numb
 }
 
 /** Poisson counts given their total: each case falls into a cell in proportion to what is expected there. `inScan` is the share of cases in the scanned days. */
-export function poissonDraw(drawCell: (random: () => number) => number, cases: number, inScan: number): CaseDraw {
+export function poissonDraw(
+  drawCell: (random: () => number) => number,
+  cases: number,
+  inScan: number,
+  dealSources: DealSources | undefined,
+): CaseDraw {
   const howMany = binomialDraw(cases, inScan);
-  return (cells, random) => {
+  return (cells, random, sources) => {
     const count = howMany(random);
     for (let at = 0; at < count; at++) cells[at] = drawCell(random);
+    if (sources) dealSources?.(cells.subarray(0, count), sources, random);
     return count;
   };
 }
 
-/** Cases drawn without replacement among everybody; `cellOf` is −1 for those outside the scanned days. */
-export function labelDraw(cellOf: Int32Array, cases: number): CaseDraw {
-  const shuffle = partialShuffle(cellOf);
+/** Says who reported the cases that lie in the given cells. */
+export type DealSources = (cells: Int32Array, sources: Int32Array, random: () => number) => void;
+
+/** Cases drawn without replacement among everybody; `cellOf` is −1 for those outside the scanned days. Each keeps the source of its report. */
+export function labelDraw(cellOf: Int32Array, cases: number, sourceOf: Int32Array | undefined): CaseDraw {
+  const shuffle = partialShuffle(Int32Array.from(cellOf.keys()));
   const drawsControls = 2 * cases > cellOf.length;
   const drawn = drawsControls ? cellOf.length - cases : cases;
-  return (cells, random) => {
+  return (cells, random, sources) => {
     const shuffled = shuffle(drawn, random);
     const end = drawsControls ? shuffled.length : drawn;
     let count = 0;
     for (let at = drawsControls ? drawn : 0; at < end; at++) {
-      const cell = shuffled[at] as number;
-      if (cell >= 0) cells[count++] = cell;
+      const person = shuffled[at] as number;
+      const cell = cellOf[person] as number;
+      if (cell < 0) continue;
+      if (sources && sourceOf) sources[count] = sourceOf[person] as number;
+      cells[count++] = cell;
     }
     return count;
   };
 }
 
-/** The units (days) of the scanned cases stay; each is given a place drawn without replacement from the places of all cases. */
-export function placeForDayDraw(placeOfAll: Int32Array, unitInScan: Int32Array, units: number): CaseDraw {
-  const shuffle = partialShuffle(placeOfAll);
+/** The units (days) of the scanned cases stay; each is given a place, with who reported there, drawn without replacement from those of all cases. */
+export function placeForDayDraw(
+  placeOfAll: Int32Array,
+  unitInScan: Int32Array,
+  units: number,
+  sourceOf: Int32Array | undefined,
+): CaseDraw {
+  const shuffle = partialShuffle(Int32Array.from(placeOfAll.keys()));
   const count = unitInScan.length;
-  return (cells, random) => {
+  return (cells, random, sources) => {
     const shuffled = shuffle(count, random);
-    for (let at = 0; at < count; at++) cells[at] = (shuffled[at] as number) * units + (unitInScan[at] as number);
+    for (let at = 0; at < count; at++) {
+      const taken = shuffled[at] as number;
+      cells[at] = (placeOfAll[taken] as number) * units + (unitInScan[at] as number);
+      if (sources && sourceOf) sources[at] = sourceOf[taken] as number;
+    }
     return count;
   };
 }

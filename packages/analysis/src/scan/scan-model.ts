@@ -3,6 +3,7 @@ import type { ClusterScanInput, ScanModel } from './cluster-scan-types.ts';
 import { type CaseDraw, labelDraw, placeForDayDraw, poissonDraw, weightedDraw } from './scan-draws.ts';
 import { bernoulliStatistic, poissonStatistic, type ScanStatistic } from './scan-statistic.ts';
 import { cellsOf, type KnownCases, knownCases, placesIn, type ScanUnits } from './scan-units.ts';
+import { sourceUrn } from './source-urn.ts';
 
 /** What is at risk where and when: a place's measure spreads over the units as `unitShare`, the same everywhere, or stands per cell (L × units). */
 export type ScanMeasure = {
@@ -21,17 +22,18 @@ export function readyModel(input: ClusterScanInput, cases: KnownCases, units: Sc
   const placeCount = placesIn(input.places);
   if (model.kind === 'poisson') return readyPoisson(model.expected, input, cases, units, placeCount);
   if (model.kind === 'bernoulli') return readyBernoulli(model, input, cases, units, placeCount);
-  return readyPermutation(cases, units, placeCount);
+  return readyPermutation(cases, units, placeCount, input.caseSource);
 }
 
 function readyPoisson(
   expected: Float64Array,
-  { time }: ClusterScanInput,
+  { time, caseSource }: ClusterScanInput,
   cases: KnownCases,
   units: ScanUnits,
   placeCount: number,
 ): ReadyModel {
   const total = cases.index.length;
+  const dealSources = caseSource && sourceUrn(cases.place, taken(caseSource, cases.index), placeCount, units.count);
   const days = time ? time.lastDay - time.firstDay + 1 : 1;
   const perDay = expected.length === placeCount ? 1 : days;
   const scale = total / expected.reduce((sum, each) => sum + each, 0);
@@ -46,7 +48,7 @@ function readyPoisson(
     const drawPlace = weightedDraw(place);
     const drawCell = (random: () => number) => drawPlace(random) * units.count + ((random() * units.count) | 0);
     const unitShare = new Float64Array(units.count).fill(1 / days);
-    const draw = poissonDraw(units.count === 1 ? drawPlace : drawCell, total, units.count / days);
+    const draw = poissonDraw(units.count === 1 ? drawPlace : drawCell, total, units.count / days, dealSources);
     return { measure: { place, unitShare, cell: null }, statistic, draw };
   }
   const cell = new Float64Array(placeCount * units.count);
@@ -62,7 +64,7 @@ function readyPoisson(
   return {
     measure: { place, unitShare: null, cell },
     statistic,
-    draw: poissonDraw(weightedDraw(cell), total, Math.min(1, inScan / total)),
+    draw: poissonDraw(weightedDraw(cell), total, Math.min(1, inScan / total), dealSources),
   };
 }
 
@@ -73,7 +75,7 @@ function refuseCasesWithoutExpectation(where: Int32Array, expected: Float64Array
 
 function readyBernoulli(
   model: Extract<ScanModel, { kind: 'bernoulli' }>,
-  { time }: ClusterScanInput,
+  { time, caseSource }: ClusterScanInput,
   cases: KnownCases,
   units: ScanUnits,
   placeCount: number,
@@ -82,19 +84,26 @@ function readyBernoulli(
   const total = cases.index.length + controls.index.length;
   refuseUnless(controls.index.length > 0, 'constant-input', 'needs controls in the study period, got cases only');
   const place = new Float64Array(placeCount);
-  for (const of of [...cases.place, ...controls.place]) place[of] = (place[of] as number) + 1;
-  const everybody = Int32Array.of(...cellsOf(cases, units.count), ...cellsOf(controls, units.count));
+  for (const of of joined(cases.place, controls.place)) place[of] = (place[of] as number) + 1;
+  const everybody = joined(cellsOf(cases, units.count), cellsOf(controls, units.count));
   const cell = new Float64Array(placeCount * units.count);
   for (const at of everybody) if (at >= 0) cell[at] = (cell[at] as number) + 1;
   const measure = time ? { place, unitShare: null, cell } : { place, unitShare: Float64Array.of(1), cell: null };
+  const { controlSource } = model;
+  const sourceOf = caseSource && controlSource && joined(taken(caseSource, cases.index), taken(controlSource, controls.index));
   return {
     measure,
     statistic: bernoulliStatistic(cases.index.length, total),
-    draw: labelDraw(everybody, cases.index.length),
+    draw: labelDraw(everybody, cases.index.length, sourceOf),
   };
 }
 
-function readyPermutation(cases: KnownCases, units: ScanUnits, placeCount: number): ReadyModel {
+function readyPermutation(
+  cases: KnownCases,
+  units: ScanUnits,
+  placeCount: number,
+  caseSource: Int32Array | undefined,
+): ReadyModel {
   const total = cases.index.length;
   const place = new Float64Array(placeCount);
   for (const of of cases.place) place[of] = (place[of] as number) + 1;
@@ -112,6 +121,18 @@ function readyPermutation(cases: KnownCases, units: ScanUnits, placeCount: numbe
       cases.place,
       cases.unit.filter((unit) => unit >= 0),
       units.count,
+      caseSource && taken(caseSource, cases.index),
     ),
   };
+}
+
+function taken(values: Int32Array, index: Int32Array): Int32Array {
+  return index.map((at) => values[at] as number);
+}
+
+function joined(first: Int32Array, second: Int32Array): Int32Array {
+  const all = new Int32Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }

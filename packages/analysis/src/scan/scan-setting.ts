@@ -2,6 +2,7 @@ import { refuseUnless } from '../errors.ts';
 import { type Circles, circlesAround } from './circles.ts';
 import { refuseUnsoundScan } from './refuse-unsound-scan.ts';
 import type { ScanInput } from './scan-types.ts';
+import { sourcesNumbered } from './source-urn.ts';
 
 /** The scan's input made ready: who takes part, how many cases each place, circle and window holds. */
 export type ScanSetting = {
@@ -13,10 +14,11 @@ export type ScanSetting = {
   readonly age: Int32Array;
   /** Place of each of `inWindow`. */
   readonly placeInWindow: Int32Array;
-  /** Source of each of `inWindow`; empty when sources do not matter. */
+  /** Source of each of `inWindow`, 0 … S − 1; empty when sources do not matter. */
   readonly sourceInWindow: Int32Array;
-  /** Place of each of `known`. */
+  /** Place of each of `known`, and its source (empty when sources do not matter). */
   readonly placeOfKnown: Int32Array;
+  readonly sourceOfKnown: Int32Array;
   readonly circles: Circles;
   /** The share of all cases that lies in the window of w + 1 days. */
   readonly shareOfWindow: Float64Array;
@@ -24,6 +26,7 @@ export type ScanSetting = {
   readonly minWindowDays: number;
   readonly maxWindowDays: number;
   readonly minCases: number;
+  readonly minPlaces: number;
   readonly minSources: number;
 };
 
@@ -45,14 +48,17 @@ export function prepared(input: ScanInput): ScanSetting {
   const placeCount = input.places.lng.length;
   const casesAtPlace = new Int32Array(placeCount);
   for (const place of placeOfKnown) casesAtPlace[place] = (casesAtPlace[place] as number) + 1;
-  const source = input.caseSource;
+  const { minCases = 2, minPlaces = 1, minSources = 1 } = input;
+  const sourceOfKnown = input.caseSource && minSources > 1 ? sourcesNumbered(input.caseSource, known) : new Int32Array(0);
+  const sourceOf = new Map(Array.from(sourceOfKnown, (source, at) => [known[at] as number, source]));
   return {
     known,
     inWindow,
     age,
     placeInWindow: inWindow.map((index) => casePlace[index] as number),
-    sourceInWindow: source ? inWindow.map((index) => source[index] as number) : new Int32Array(0),
+    sourceInWindow: minSources > 1 ? inWindow.map((index) => sourceOf.get(index) ?? 0) : new Int32Array(0),
     placeOfKnown,
+    sourceOfKnown,
     circles: circlesAround(
       input.places,
       casesAtPlace,
@@ -63,8 +69,9 @@ export function prepared(input: ScanInput): ScanSetting {
     placeCount,
     minWindowDays: input.minWindowDays ?? 1,
     maxWindowDays,
-    minCases: input.minCases ?? 2,
-    minSources: input.minSources ?? 1,
+    minCases,
+    minPlaces,
+    minSources,
   };
 }
 

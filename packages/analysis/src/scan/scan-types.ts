@@ -20,7 +20,9 @@ export type ScanInput = {
   readonly minCases?: number;
   /** Per case (N): who reported it, as any whole number. Needed for `minSources`. */
   readonly caseSource?: Int32Array;
-  /** A reported cluster holds cases from at least this many sources, default 1. Replicates are not held to it, so p errs on the careful side. */
+  /** The cases of a cluster lie at this many places (addresses) or more, default 1; in the replicates too. */
+  readonly minPlaces?: number;
+  /** The cases of a cluster come from this many sources or more, default 1; in the replicates too, where a source stays with its place. */
   readonly minSources?: number;
   /** Number of random replicates, usually 999. */
   readonly replicates: number;
@@ -45,7 +47,9 @@ export type ScanCluster = {
   logLikelihoodRatio: number;
   /** (replicates at least as extreme + 1) / (replicates + 1). */
   p: number;
-  /** The same from a Gumbel distribution fitted to the replicates, for p smaller than the rank can show. */
+  /** The same with ties between cluster and replicates broken at random by the seed: at most α in the share α of runs without a pattern, where `p` is careful. */
+  randomisedP: number;
+  /** `p` from a Gumbel distribution fitted to the replicates, for p smaller than the rank can show. */
   gumbelP: number;
   /** How many days pass, on average, between findings as strong as this by chance alone. */
   recurrenceIntervalDays: number;

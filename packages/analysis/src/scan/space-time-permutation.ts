@@ -1,9 +1,10 @@
 import { replicateSeed, seeded } from '../random.ts';
-import { gumbelTail, rankP, recurrenceIntervalDays } from './gumbel.ts';
+import { gumbelTail, rankP, recurrenceIntervalDays, tieBrokenP } from './gumbel.ts';
 import { bestPerCentre, type Candidate, casesOf, withoutSharedPlaces } from './observed-clusters.ts';
 import { prepared, type ScanSetting } from './scan-setting.ts';
 import type { ScanCluster, ScanInput, ScanResult } from './scan-types.ts';
 import { largestLogLikelihoodRatio, newTally, placeDraw } from './simulated-maximum.ts';
+import { asksForPlacesOrSources, maximumWithEnough } from './simulated-with-enough.ts';
 
 /**
  * Is something building up somewhere, now? Circles around places × windows that end at `asOfDay`: where do more cases fall together
@@ -34,6 +35,7 @@ export function spaceTimePermutationScan(input: ScanInput, onProgress?: (done: n
 
 /** Gives the largest statistic of any one replicate; which others were made before it means nothing. */
 export function maximumOfReplicate(setting: ScanSetting, seed: number): (replicate: number) => number {
+  if (asksForPlacesOrSources(setting)) return maximumWithEnough(setting, seed);
   const draw = placeDraw(setting.placeOfKnown, setting.inWindow.length);
   const tally = newTally(setting);
   return (replicate) => largestLogLikelihoodRatio(draw(seeded(replicateSeed(seed, replicate))), setting, tally);
@@ -42,17 +44,21 @@ export function maximumOfReplicate(setting: ScanSetting, seed: number): (replica
 /** The clusters of the cases as they are, each judged against the replicates' largest statistics. */
 export function judged(input: ScanInput, setting: ScanSetting, replicateMaxima: Float64Array): ScanResult {
   const candidates = withoutSharedPlaces(bestPerCentre(setting));
+  // the number after the last replicate's
+  const lot = seeded(replicateSeed(input.seed, input.replicates))();
   return {
-    clusters: candidates.map((candidate) => clusterOf(candidate, setting, input, replicateMaxima)),
+    clusters: candidates.map((candidate) => clusterOf(candidate, setting, input, replicateMaxima, lot)),
     replicateMaxima,
     cases: setting.known.length,
     casesInWindow: setting.inWindow.length,
   };
 }
 
-function clusterOf(candidate: Candidate, setting: ScanSetting, input: ScanInput, maxima: Float64Array): ScanCluster {
+function clusterOf(candidate: Candidate, setting: ScanSetting, input: ScanInput, maxima: Float64Array, lot: number): ScanCluster {
   const p = rankP(candidate.logLikelihoodRatio, maxima);
   const gumbelP = gumbelTail(candidate.logLikelihoodRatio, maxima);
+  const greater = maxima.filter((each) => each > candidate.logLikelihoodRatio).length;
+  const equal = maxima.filter((each) => each === candidate.logLikelihoodRatio).length;
   return {
     centre: candidate.centre,
     places: Array.from(candidate.places),
@@ -63,6 +69,7 @@ function clusterOf(candidate: Candidate, setting: ScanSetting, input: ScanInput,
     expected: candidate.expected,
     logLikelihoodRatio: candidate.logLikelihoodRatio,
     p,
+    randomisedP: tieBrokenP(greater, equal, maxima.length, lot),
     gumbelP,
     recurrenceIntervalDays: recurrenceIntervalDays(p, gumbelP, maxima.length, input.analysisEveryDays),
     cases: casesOf(candidate, setting),
