@@ -4,12 +4,12 @@ import { routes } from '../src/app.ts';
 import { readAssets } from '../src/pages/assets.ts';
 import type { Route } from '../src/platform/http/endpoint.ts';
 import { Metrics } from '../src/platform/metrics.ts';
-import { otherCode, ownCode, personIdIn, strangerId, tokenOf, type World } from './access-world.ts';
+import { districtPoliceId, otherCode, ownCode, personIdIn, strangerId, tokenOf, type World } from './access-world.ts';
 import { routeSamples, type Sample, type Sent } from './route-samples.ts';
 import type { TestInstallation } from './test-database.ts';
 
-/** Who asks: a role of the own municipality, somebody signed in without a role, or nobody. */
-export const askers = [...roles, 'stranger', 'anonymous'] as const;
+/** Who asks: a role of the own municipality, police of its whole district, somebody signed in without a role, or nobody. */
+export const askers = [...roles, 'districtPolice', 'stranger', 'anonymous'] as const;
 /** One of those who ask. */
 export type Asker = (typeof askers)[number];
 
@@ -51,7 +51,7 @@ export function isAllowed(route: Route, asker: Asker, relation: Relation): boole
   if (route.scope === 'signedIn') return true;
   if (asker === 'stranger' || relation === 'other') return false;
   const allowed: readonly Role[] = route.verb ? matrix[route.verb] : [];
-  return allowed.includes(asker);
+  return allowed.includes(asker === 'districtPolice' ? 'policeOfficer' : asker);
 }
 
 /** Makes the rows that a request is about, and the request. */
@@ -73,6 +73,7 @@ export function asAsked(cell: Cell, asker: Asker): Cell {
 
 function personOf(asker: Asker): string {
   if (asker === 'anonymous') return '';
+  if (asker === 'districtPolice') return districtPoliceId;
   return asker === 'stranger' ? strangerId : personIdIn(ownCode, asker);
 }
 

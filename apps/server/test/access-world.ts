@@ -128,8 +128,9 @@ export class World {
       first_meeting_on: '2026-01-05',
     };
     const forumId = await this.add('forum', 'forum_id', { name: this.words('forum'), ...forum });
-    for (const role of roles) {
-      const member = { forum_id: forumId, person_id: this.personId(role), title: this.words('titel'), valid_from: '2020-01-01' };
+    const people = [...roles.map((role) => this.personId(role)), ...(this.code === ownCode ? [districtPoliceId] : [])];
+    for (const person_id of people) {
+      const member = { forum_id: forumId, person_id, title: this.words('titel'), valid_from: '2020-01-01' };
       await this.insert('forum_member', member);
     }
     return forumId;
@@ -442,8 +443,30 @@ export async function makeWorlds(klarlage: TestInstallation): Promise<{ own: Wor
   await klarlage.owner.query('reset role');
   await other.settle();
   await own.insert('person', { person_id: strangerId, email: 'utan@roll.example', name: 'Utan roll' });
+  await addDistrictPolice(klarlage, own);
   return { own, other };
 }
+
+/** A local police district of the own municipality and a third one, and an officer who works in the whole of it. */
+async function addDistrictPolice(klarlage: TestInstallation, own: World): Promise<void> {
+  const third = { code: '1285', isPractice: true, outline, areas: [] };
+  const system = { actor: { kind: 'system' }, codes: [third.code], purpose: 'set-up' } as const;
+  await inContext(klarlage.platform, system, (context) => setUpMunicipality(context, third));
+  const district_id = own.id();
+  const organisation_id = own.id();
+  await own.insert('local_police_district', { district_id, name: own.words('polisområde') });
+  for (const municipality_code of [own.code, third.code]) {
+    await own.insert('district_municipality', { municipality_code, district_id });
+  }
+  await own.insert('organisation', { organisation_id, district_id, name: own.words('polis'), kind: 'police', party: 'police' });
+  const officer = { person_id: districtPoliceId, email: 'polis@omradet.example', name: own.words('polis') };
+  await own.insert('person', { ...officer, role_text: own.words('yrke') });
+  const membership = { membership_id: own.id(), person_id: districtPoliceId, organisation_id, district_id };
+  await own.insert('membership', { ...membership, role: 'policeOfficer', valid_from: '2020-01-01' });
+}
+
+/** The officer of the whole district. */
+export const districtPoliceId = '0000aaaa-0000-7000-8000-000000000002';
 
 /** Somebody who can sign in but has no role anywhere. */
 export const strangerId = '0000aaaa-0000-7000-8000-000000000001';
