@@ -23,6 +23,10 @@ export interface CategoryRow {
   /** Two reports closer than this, in place and time, are suggested as the same incident. */
   readonly duplicateRadiusMetres: number;
   readonly duplicateHours: number;
+  /** What is asked about those who were there. */
+  readonly asks: readonly ('people' | 'ages' | 'vehicle')[];
+  /** Its place among those that stand first, until the municipality's own reports decide. */
+  readonly usualOrder?: number;
   /** The question of the safety survey that the category belongs to. */
   readonly surveyItem?: string;
 }

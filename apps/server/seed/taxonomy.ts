@@ -498,6 +498,27 @@ export function categoryGroupOf(code: string): string {
   return point === -1 ? code : code.slice(0, point);
 }
 
+type Asks = CategoryRow['asks'];
+const thoseThere: Asks = ['people', 'ages'];
+// a row of its own goes before its top level; what is not named asks nothing
+const asks: Readonly<Record<string, Asks>> = {
+  traffic: ['vehicle', 'people', 'ages'],
+  vandalism: thoseThere,
+  'fire.fireworks': thoseThere,
+  'littering.dumping': ['vehicle'],
+  gathering: thoseThere,
+  substances: thoseThere,
+  violence: thoseThere,
+  harassment: thoseThere,
+  'burglary-theft': ['vehicle'],
+  fraud: ['vehicle'],
+  'animals-nature.off-road-driving': ['vehicle'],
+  'school-leisure': thoseThere,
+  'planned-event': ['people'],
+};
+// what people in the field see most
+const usual: readonly string[] = ['vandalism', 'traffic', 'gathering', 'littering'];
+
 /** The categories that an installation begins with: fifteen top levels, each followed by what is below it. */
 export const categories: readonly CategoryRow[] = rows.map((row) => {
   const [code, paperNumber, name, englishName, severity, crime, route, radius, hours, surveyItem] = row;
@@ -514,6 +535,8 @@ export const categories: readonly CategoryRow[] = rows.map((row) => {
     route,
     duplicateRadiusMetres: radius,
     duplicateHours: hours,
+    asks: asks[code] ?? asks[group] ?? [],
+    ...(usual.includes(code) ? { usualOrder: usual.indexOf(code) + 1 } : {}),
     ...(surveyItem === undefined ? {} : { surveyItem }),
   };
 });

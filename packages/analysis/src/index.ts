@@ -193,6 +193,7 @@ export {
   sunTimes,
 } from './time/light.ts';
 export { type PoissonCusumInput, poissonCusum } from './time/poisson-cusum.ts';
+export { type RecurringSpan, recurringWeek } from './time/recurring-week.ts';
 export { rkiAlarm } from './time/rki-alarm.ts';
 export { type SeasonalBaseline, type SeasonalBaselineInput, seasonalBaseline } from './time/seasonal-baseline.ts';
 export { type SolarPosition, solarPosition } from './time/solar-position.ts';

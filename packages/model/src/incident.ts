@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { ageBands, peopleBands, vehicleKinds } from './report-kind.ts';
 import { oneOf, orNull } from './shape.ts';
 import { timePrecisions } from './time.ts';
 
@@ -11,6 +12,13 @@ export type Certainty = (typeof certainties)[number];
 export const incidentLayers = ['observed', 'registered'] as const;
 /** Where a fact comes from. */
 export type IncidentLayer = (typeof incidentLayers)[number];
+
+/** A habit as it is answered. */
+export const Recurring = Type.Object({
+  weekdays: Type.Array(Type.Integer()),
+  fromMinute: Type.Integer(),
+  toMinute: Type.Integer(),
+});
 
 /**
  * An incident as those who work with the situation see it: what, where by name, when, how sure.
@@ -31,9 +39,16 @@ export const IncidentRow = Type.Object({
   cell: orNull(Type.String()),
   /** How well the position is known, in metres; null when only the area is known. */
   accuracyMetres: orNull(Type.Integer()),
+  /** How long the stretch is, in metres, when it happened along one. */
+  lineMetres: orNull(Type.Integer()),
   startsAt: Type.String(),
   endsAt: Type.String(),
   timePrecision: oneOf(timePrecisions),
+  /** The weekdays and hours of a habit. */
+  recurs: orNull(Recurring),
+  people: orNull(oneOf(peopleBands)),
+  ages: orNull(oneOf(ageBands)),
+  vehicle: orNull(oneOf(vehicleKinds)),
   day: Type.String(),
   certainty: oneOf(certainties),
   insecurity: orNull(Type.Integer()),

@@ -1,25 +1,53 @@
 import Type, { type Static } from 'typebox';
+import { distanceMetres, type LngLat } from './place.ts';
 import { Refusal, refuseUnless } from './refusal.ts';
-import { mostWords, type ReportKind, reportCertainties, reportKinds, reportStatuses } from './report-kind.ts';
+import {
+  ageBands,
+  mostWords,
+  passedOnBy,
+  peopleBands,
+  type ReportKind,
+  reportCertainties,
+  reportKinds,
+  reportStatuses,
+  vehicleKinds,
+} from './report-kind.ts';
 import { oneOf, orNull } from './shape.ts';
 import { timePrecisions } from './time.ts';
 import { checkWords } from './words-guard/index.ts';
 
-/** Where: a named place, a position with how well it is known, or an area. */
+const Position = { lng: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) };
+
+/** The most positions that a stretch can have. */
+export const mostLinePositions = 12;
+
+/** Where: a named place, a position with how well it is known, an area, or a stretch from position to position. */
 export const ReportPlace = Type.Union([
   Type.Object({ placeId: Type.String({ format: 'uuid' }) }, { additionalProperties: false }),
   Type.Object(
     {
-      lng: Type.Number({ minimum: -180, maximum: 180 }),
-      lat: Type.Number({ minimum: -90, maximum: 90 }),
+      ...Position,
       accuracyMetres: Type.Number({ minimum: 0, maximum: 100_000 }),
     },
     { additionalProperties: false },
   ),
   Type.Object({ areaId: Type.String({ format: 'uuid' }) }, { additionalProperties: false }),
+  Type.Object(
+    { line: Type.Array(Type.Object(Position, { additionalProperties: false }), { minItems: 2, maxItems: mostLinePositions }) },
+    { additionalProperties: false },
+  ),
 ]);
-/** Where: a named place, a position, or an area. */
+/** Where: a named place, a position, an area, or a stretch. */
 export type ReportPlace = Static<typeof ReportPlace>;
+
+const Recurs = Type.Object(
+  {
+    weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1, maxItems: 7, uniqueItems: true }),
+    fromMinute: Type.Integer({ minimum: 0, maximum: 1439 }),
+    toMinute: Type.Integer({ minimum: 0, maximum: 1440 }),
+  },
+  { additionalProperties: false },
+);
 
 /** A report as it is sent; whoever sends it makes its id, so that sending it again changes nothing. */
 export const SubmitReport = Type.Object(
@@ -27,20 +55,33 @@ export const SubmitReport = Type.Object(
     reportId: Type.String({ format: 'uuid' }),
     kind: oneOf(reportKinds),
     categoryCode: Type.Optional(Type.String({ minLength: 1, maxLength: 80 })),
+    /** Missing only when nothing is to be reported from the whole municipality. */
     place: Type.Optional(ReportPlace),
     when: Type.Object(
       {
         startsAt: Type.String({ format: 'date-time' }),
         endsAt: Type.String({ format: 'date-time' }),
         precision: oneOf(timePrecisions),
+        /** The habit, when it is one: the span is then the time for which it has been noticed. */
+        recurs: Type.Optional(Recurs),
       },
       { additionalProperties: false },
     ),
     /** How unsafe it is for those who are there, from not at all (1) to people stay away (5). */
     insecurity: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
     certainty: oneOf(reportCertainties),
+    people: Type.Optional(oneOf(peopleBands)),
+    ages: Type.Optional(oneOf(ageBands)),
+    vehicle: Type.Optional(oneOf(vehicleKinds)),
     words: Type.Optional(Type.String({ maxLength: mostWords })),
     isPoliceOnly: Type.Optional(Type.Boolean()),
+    /** Told to whoever sends it, and by which organisation, when it was one. */
+    passedOn: Type.Optional(
+      Type.Object(
+        { by: oneOf(passedOnBy), organisationId: Type.Optional(Type.String({ format: 'uuid' })) },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );
@@ -77,6 +118,12 @@ export function becomesIncident(kind: ReportKind): boolean {
   return kind === 'incident';
 }
 
+/** Which kind of category a report of the kind can have. */
+export function categoryKindOf(kind: ReportKind): 'incident' | 'placeCondition' | 'plannedEvent' {
+  if (kind === 'unsafePlace' || kind === 'safePlace') return 'placeCondition';
+  return kind === 'plannedEvent' ? 'plannedEvent' : 'incident';
+}
+
 /** Whether a report of the kind has to say how unsafe it is. */
 export function asksForInsecurity(kind: ReportKind): boolean {
   return kind === 'incident' || kind === 'unsafePlace';
@@ -101,12 +148,34 @@ export function checkedSpan(
     ...(Number.isFinite(startsAtMs) ? [] : [{ field: 'when.startsAt', fault: 'format' }]),
     ...(Number.isFinite(endsAtMs) ? [] : [{ field: 'when.endsAt', fault: 'format' }]),
   ];
+  if ((report.when.precision === 'recurring') !== (report.when.recurs !== undefined))
+    faults.push({ field: 'when.recurs', fault: 'required' });
   refuseUnless(faults.length === 0, 'input/invalid', { faults });
   refuseUnless(endsAtMs >= startsAtMs, 'report/ends-before-start');
   const ahead = report.kind === 'plannedEvent' ? 366 * day : clockSlackMs;
   refuseUnless(endsAtMs <= nowMs + ahead, 'report/in-the-future');
   refuseUnless(startsAtMs >= nowMs - oldestReportMs, 'report/too-old');
   return { startsAtMs, endsAtMs };
+}
+
+/** How long a stretch is, in metres. */
+export function lineMetresOf(line: readonly LngLat[]): number {
+  return line.slice(1).reduce((sum, position, i) => sum + distanceMetres(line[i] ?? position, position), 0);
+}
+
+/** The middle of a stretch, half its length from its beginning; a way to tell which area it lies in, never a place where something happened. */
+export function middleOfLine(line: readonly LngLat[]): LngLat {
+  let left = lineMetresOf(line) / 2;
+  for (const [i, to] of line.slice(1).entries()) {
+    const from = line[i] ?? to;
+    const metres = distanceMetres(from, to);
+    if (metres >= left && metres > 0) {
+      const share = left / metres;
+      return { lng: from.lng + share * (to.lng - from.lng), lat: from.lat + share * (to.lat - from.lat) };
+    }
+    left -= metres;
+  }
+  return line[0] ?? { lng: Number.NaN, lat: Number.NaN };
 }
 
 /** Refuses words that point out a person beyond doubt, or that are worry about one; what is told says where, never what. */

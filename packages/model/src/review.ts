@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { IncidentRow } from './incident.ts';
-import { reportKinds, reportStatuses } from './report-kind.ts';
+import { IncidentRow, Recurring } from './incident.ts';
+import { ageBands, peopleBands, reportKinds, reportSources, reportStatuses, vehicleKinds } from './report-kind.ts';
 import { oneOf, orNull } from './shape.ts';
 import { timePrecisions } from './time.ts';
 
@@ -15,6 +15,13 @@ const shared = {
   startsAt: Type.String(),
   endsAt: Type.String(),
   timePrecision: oneOf(timePrecisions),
+  recurs: orNull(Recurring),
+  /** How long the stretch is, when it is one. */
+  lineMetres: orNull(Type.Integer()),
+  people: orNull(oneOf(peopleBands)),
+  ages: orNull(oneOf(ageBands)),
+  vehicle: orNull(oneOf(vehicleKinds)),
+  source: oneOf(reportSources),
   insecurity: orNull(Type.Integer()),
   certainty: Type.String(),
   isPoliceOnly: Type.Boolean(),
@@ -42,6 +49,7 @@ export const OpenedReport = Type.Object({
   lng: orNull(Type.Number()),
   lat: orNull(Type.Number()),
   accuracyMetres: orNull(Type.Integer()),
+  line: orNull(Type.Array(Type.Object({ lng: Type.Number(), lat: Type.Number() }))),
   duplicateRadiusMetres: Type.Integer(),
   duplicateHours: Type.Integer(),
   words: orNull(Type.String()),

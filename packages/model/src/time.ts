@@ -1,7 +1,13 @@
 /** How well the time of something is known. */
-export const timePrecisions = ['minute', 'interval', 'day', 'month'] as const;
-/** How well a time is known: to the minute, between two times, the day only, or the month only. */
+export const timePrecisions = ['minute', 'interval', 'day', 'month', 'recurring'] as const;
+/** How well a time is known: to the minute, between two times, the day only, the month only, or as a habit of certain weekdays and hours. */
 export type TimePrecision = (typeof timePrecisions)[number];
+
+/**
+ * A habit: on these weekdays (1 = Monday … 7 = Sunday), between these minutes of the Swedish day (0–1440). A last minute that is not after
+ * the first lies on the day after.
+ */
+export type Recurrence = { readonly weekdays: number[]; readonly fromMinute: number; readonly toMinute: number };
 
 const swedishDay = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',

@@ -48,7 +48,7 @@ export const exports: typeof original = {
     ratioLow: 'ratio, lowest',
     ratioHigh: 'ratio, highest',
   },
-  timePrecisions: { minute: 'minute', interval: 'between two times', day: 'day', month: 'month' },
+  timePrecisions: { minute: 'minute', interval: 'between two times', day: 'day', month: 'month', recurring: 'habit' },
   certainties: { saw: 'saw', heard: 'heard', traces: 'saw traces', told: 'was told', registered: 'registered' },
   layers: { observed: 'observed', registered: 'registered' },
   sizes: { measurable: 'measurable', simple: 'simple' },

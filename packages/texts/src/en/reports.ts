@@ -1,6 +1,7 @@
 import type { GuardKind } from '@klarlage/model';
 import type { reports as original } from '../sv/reports.ts';
 import { format } from './format.ts';
+import { details, habitWords, whereWords } from './report-details.ts';
 
 const identifiers: Record<GuardKind, string> = {
   personalNumber: 'a personal number',
@@ -34,7 +35,8 @@ const instead: Record<GuardKind, string> = {
   property: 'a property',
 };
 
-const spanWords: typeof original.spanWords = (from, to, precision) => {
+const spanWords: typeof original.spanWords = (from, to, precision, recurs) => {
+  if (recurs) return habitWords(recurs);
   if (precision === 'month') return format.dayWithYear(from).replace(/^\d+\s/, '');
   const first = format.day(from);
   const last = format.day(to);
@@ -64,7 +66,10 @@ export const reports: typeof original = {
   title: 'Reports',
   sentence: (parts) => `${subject(parts)}${parts.place ? ` ${parts.place}` : ' at a place on the map'}, ${parts.when}.`,
   inArea: (name) => `in ${name}`,
+  whereWords,
   spanWords,
+  habitWords,
+  details,
   emergency:
     'Is it happening now, or is somebody in danger: call 112. To tip off or report something that is not urgent: 114 14. What you write here is not read at once and is not a police report.',
   kinds: {
@@ -268,6 +273,7 @@ export const reports: typeof original = {
     received: 'Came in',
     place: 'Place',
     accuracy: (metres) => `±${metres}`,
+    stretch: (metres) => `a stretch of ${metres}, no point`,
     noPosition: 'only the area is known',
     when: 'When',
     insecurity: 'Unsafety',

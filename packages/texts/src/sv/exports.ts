@@ -48,7 +48,7 @@ export const exports = {
     ratioLow: 'kvot, lägst',
     ratioHigh: 'kvot, högst',
   },
-  timePrecisions: { minute: 'minut', interval: 'mellan två tider', day: 'dag', month: 'månad' },
+  timePrecisions: { minute: 'minut', interval: 'mellan två tider', day: 'dag', month: 'månad', recurring: 'brukar hända' },
   certainties: { saw: 'såg', heard: 'hörde', traces: 'såg spår', told: 'fick höra', registered: 'registrerat' },
   layers: { observed: 'iakttaget', registered: 'registrerat' },
   sizes: { measurable: 'mätbar', simple: 'enkel' },

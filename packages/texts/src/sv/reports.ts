@@ -1,8 +1,10 @@
-import type { GuardKind, ReportKind, ReportStatus, TimePrecision } from '@klarlage/model';
+import type { GuardKind, Recurrence, ReportKind, ReportStatus, TimePrecision } from '@klarlage/model';
 import { format } from './format.ts';
+import { details, habitWords, inArea, whereWords } from './report-details.ts';
 
 /** When something happened, as it is said in a sentence: as exactly as it is known, never more. */
-export function spanWords(from: Date, to: Date, precision: TimePrecision): string {
+export function spanWords(from: Date, to: Date, precision: TimePrecision, recurs?: Recurrence | null): string {
+  if (recurs) return habitWords(recurs);
   if (precision === 'month') return format.dayWithYear(from).replace(/^\d+\s/, '');
   const first = format.day(from);
   const last = format.day(to);
@@ -73,8 +75,11 @@ export const reports = {
   title: 'Rapporter',
   sentence: (parts: SentenceParts): string =>
     `${subject(parts)}${parts.place ? ` ${parts.place}` : ' på en plats på kartan'}, ${parts.when}.`,
-  inArea: (name: string): string => (/^(Hela|Landsbygd|.*landsbygd)/.test(name) ? `på ${name}` : `i ${name}`),
+  inArea,
+  whereWords,
   spanWords,
+  habitWords,
+  details,
   // the first words of every form; the two numbers become links
   emergency:
     'Pågår det nu, eller är någon i fara: ring 112. Vill du tipsa eller anmäla något som inte är akut: 114 14. Det du skriver här läses inte direkt och är ingen polisanmälan.',
@@ -283,6 +288,7 @@ export const reports = {
     place: 'Plats',
     accuracy: (metres: string): string => `±${metres}`,
     noPosition: 'bara området är känt',
+    stretch: (metres: string): string => `en sträcka på ${metres}, ingen punkt`,
     when: 'När',
     insecurity: 'Otrygghet',
     certainty: 'Hur de vet',

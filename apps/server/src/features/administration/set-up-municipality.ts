@@ -52,12 +52,14 @@ export async function setUpMunicipality(context: Context, input: SetUpMunicipali
       groupCode: categoryGroupOf(c.code),
       name: c.name,
       nameEn: c.englishName,
-      kind: 'incident' as const,
+      kind: categoryGroupOf(c.code) === 'planned-event' ? ('plannedEvent' as const) : ('incident' as const),
       severity: c.severity,
       crime: c.crime,
       route: c.route,
       duplicateRadiusMetres: c.duplicateRadiusMetres,
       duplicateHours: c.duplicateHours,
+      asks: c.asks,
+      usualOrder: c.usualOrder,
     })),
     ...placeConditions.map((c) => ({
       categoryCode: `condition.${c.code}`,
@@ -70,6 +72,7 @@ export async function setUpMunicipality(context: Context, input: SetUpMunicipali
       route: c.route,
       duplicateRadiusMetres: 50,
       duplicateHours: 24 * 14,
+      asks: [],
     })),
   ]);
   await addActionTypes(

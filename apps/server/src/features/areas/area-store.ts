@@ -1,4 +1,4 @@
-import type { MultiPolygon } from '@klarlage/model';
+import type { CategoryAsk, MultiPolygon } from '@klarlage/model';
 import { sql } from 'kysely';
 import type { Run } from '../../platform/database/connect.ts';
 
@@ -95,11 +95,23 @@ export async function categoriesOf(run: Run, code: string) {
       'route',
       'duplicate_radius_metres as duplicateRadiusMetres',
       'duplicate_hours as duplicateHours',
+      'asks',
+      'usual_order as usualOrder',
     ])
     .where('municipality_code', '=', code)
     .where('is_active', '=', true)
     .orderBy('sort_order')
     .execute();
+}
+
+/** Writes down which categories are reported most, most first; whoever opens the form meets them first. */
+export async function setUsualCategories(run: Run, code: string, categoryCodes: readonly string[]): Promise<void> {
+  await sql`
+    update category c set usual_order = usual.place
+    from category k left join unnest(${[...categoryCodes]}::text[]) with ordinality as usual (category_code, place)
+      on usual.category_code = k.category_code
+    where c.municipality_code = ${code} and k.municipality_code = c.municipality_code and k.category_code = c.category_code
+      and c.usual_order is distinct from usual.place`.execute(run);
 }
 
 /** The kinds of action that can be decided. */
@@ -225,12 +237,14 @@ export type NewCategory = {
   groupCode: string;
   name: string;
   nameEn: string;
-  kind: 'incident' | 'placeCondition';
+  kind: 'incident' | 'placeCondition' | 'plannedEvent';
   severity: number;
   crime: 'yes' | 'maybe' | 'no';
   route: 'police' | 'faultReport' | 'est' | 'socialByPhone';
   duplicateRadiusMetres: number;
   duplicateHours: number;
+  asks: readonly CategoryAsk[];
+  usualOrder?: number | undefined;
 };
 
 /** Adds categories in the order in which they are listed. */
@@ -250,6 +264,8 @@ export async function addCategories(run: Run, municipalityCode: string, categori
         route: c.route,
         duplicate_radius_metres: c.duplicateRadiusMetres,
         duplicate_hours: c.duplicateHours,
+        asks: [...c.asks],
+        usual_order: c.usualOrder ?? null,
         sort_order: i,
       })),
     )

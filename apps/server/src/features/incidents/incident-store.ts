@@ -1,4 +1,13 @@
-import type { IncidentLayer, IncidentRow, TimePrecision } from '@klarlage/model';
+import type {
+  AgeBand,
+  IncidentLayer,
+  IncidentRow,
+  LngLat,
+  PeopleBand,
+  Recurrence,
+  TimePrecision,
+  VehicleKind,
+} from '@klarlage/model';
 import { dayOfSpan } from '@klarlage/model';
 import { type RawBuilder, sql } from 'kysely';
 import type { Run } from '../../platform/database/connect.ts';
@@ -14,9 +23,17 @@ export type NewIncident = {
   readonly cell?: string | undefined;
   readonly areaId?: string | undefined;
   readonly placeId?: string | undefined;
+  /** A stretch instead of a position, and how long it is; it has no cell, because it is no point. */
+  readonly line?: readonly LngLat[] | undefined;
+  readonly lineMetres?: number | undefined;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly timePrecision: TimePrecision;
+  /** The habit, when the precision is `recurring`. */
+  readonly recurs?: Recurrence | undefined;
+  readonly people?: PeopleBand | undefined;
+  readonly ages?: AgeBand | undefined;
+  readonly vehicle?: VehicleKind | undefined;
   readonly certainty: string;
   readonly insecurity?: number | undefined;
   readonly layer: IncidentLayer;
@@ -39,6 +56,12 @@ export async function addIncidents(run: Run, incidents: readonly NewIncident[], 
       cell: incident.cell,
       area_id: incident.areaId,
       place_id: incident.placeId,
+      line: incident.line,
+      line_metres: incident.lineMetres,
+      recurs: incident.recurs,
+      people_band: incident.people,
+      age_band: incident.ages,
+      vehicle_kind: incident.vehicle,
       starts_at: incident.startsAt,
       ends_at: incident.endsAt,
       time_precision: incident.timePrecision,
@@ -53,14 +76,17 @@ export async function addIncidents(run: Run, incidents: readonly NewIncident[], 
       with added as (
         insert into incident (
           municipality_code, incident_id, version, category_code, lng, lat, accuracy_metres, cell, area_id, place_id, starts_at,
-          ends_at, time_precision, day, certainty, insecurity, layer, is_police_only, organisation_id, registered_at)
+          ends_at, time_precision, day, certainty, insecurity, layer, is_police_only, organisation_id, registered_at,
+          line, line_metres, recurs, people_band, age_band, vehicle_kind)
         select
           municipality_code, incident_id, 1, category_code, lng, lat, accuracy_metres, cell, area_id, place_id, starts_at,
-          ends_at, time_precision, day, certainty, insecurity, layer, is_police_only, organisation_id, ${now}
+          ends_at, time_precision, day, certainty, insecurity, layer, is_police_only, organisation_id, ${now},
+          line, line_metres, recurs, people_band, age_band, vehicle_kind
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
           municipality_code text, incident_id uuid, category_code text, lng float8, lat float8, accuracy_metres int, cell text,
           area_id uuid, place_id uuid, starts_at timestamptz, ends_at timestamptz, time_precision text, day date,
-          certainty text, insecurity smallint, layer text, is_police_only boolean, organisation_id uuid)
+          certainty text, insecurity smallint, layer text, is_police_only boolean, organisation_id uuid, line jsonb,
+          line_metres int, recurs jsonb, people_band text, age_band text, vehicle_kind text)
         returning *)
       insert into incident_version (
         municipality_code, incident_id, version, category_code, cell, day, time_precision, organisation_id, is_withdrawn, recorded_at)
@@ -290,8 +316,9 @@ export async function countByWeek(run: Run, filter: IncidentFilter): Promise<{ m
 const row = sql`
   i.incident_id as "incidentId", i.version, i.category_code as "categoryCode", c.name as "categoryName",
   c.group_code as "groupCode", i.place_id as "placeId", p.name as "placeName", nullif(p.in_sentence, '') as "placeText",
-  i.area_id as "areaId", a.name as "areaName", i.cell, i.accuracy_metres as "accuracyMetres", i.starts_at as "startsAt",
-  i.ends_at as "endsAt", i.time_precision as "timePrecision", i.day, i.certainty, i.insecurity, i.layer,
+  i.area_id as "areaId", a.name as "areaName", i.cell, i.accuracy_metres as "accuracyMetres",
+  i.line_metres as "lineMetres", i.starts_at as "startsAt", i.ends_at as "endsAt", i.time_precision as "timePrecision", i.recurs,
+  i.people_band as people, i.age_band as ages, i.vehicle_kind as vehicle, i.day, i.certainty, i.insecurity, i.layer,
   i.is_police_only as "isPoliceOnly", i.report_count as "reportCount", i.withdrawn_at is not null as "isWithdrawn"`;
 
 const named = sql`

@@ -137,15 +137,18 @@ async function begin(context: Context, { municipalityCode, asOf, seed }: DetectD
 
 /** Why the days of these incidents cannot be looked at, when they cannot. */
 function whyNot(incidents: readonly AnalysisIncident[], parameters: ScanParameters): RefusalCode | undefined {
-  const months = incidents.filter((incident) => incident.timePrecision === 'month').length;
+  const months = incidents.filter(({ timePrecision }) => !hasDay(timePrecision)).length;
   if (months > 0 && months * 2 >= incidents.length) return 'analysis/times-too-coarse';
   return incidents.length - months < parameters.minGroupCases ? 'analysis/too-few' : undefined;
 }
 
-/** What takes part in the scan: an incident of which only the month is known has no day to look at. */
+/** An incident of which only the month is known, or that is a habit, has no day to look at. */
+const hasDay = (precision: AnalysisIncident['timePrecision']): boolean => precision !== 'month' && precision !== 'recurring';
+
+/** What takes part in the scan: what happened in a cell on a day. */
 function scanned(incidents: readonly AnalysisIncident[]): ScanIncident[] {
   return incidents.flatMap(({ incidentId, groupCode, cell, day, organisationId, timePrecision }) =>
-    cell === null || timePrecision === 'month' ? [] : [{ incidentId, groupCode, cell, day, organisationId }],
+    cell === null || !hasDay(timePrecision) ? [] : [{ incidentId, groupCode, cell, day, organisationId }],
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReportKind, TimePrecision } from '@klarlage/model';
+import type { Recurrence, ReportKind, TimePrecision } from '@klarlage/model';
 import { texts } from '@klarlage/texts';
 import type { Run } from '../../platform/database/connect.ts';
 import { areasOf, categoriesOf, placesOf } from '../areas/index.ts';
@@ -9,6 +9,9 @@ export type SaidInReceipt = {
   readonly categoryCode?: string | undefined;
   readonly placeId?: string | undefined;
   readonly areaId?: string | undefined;
+  readonly lng?: number | undefined;
+  readonly lineMetres?: number | undefined;
+  readonly recurs?: Recurrence | undefined;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly timePrecision: TimePrecision;
@@ -19,12 +22,18 @@ export async function receiptWriter(run: Run, municipalityCode: string): Promise
   const { reports } = texts('sv');
   const categories = new Map((await categoriesOf(run, municipalityCode)).map((one) => [one.categoryCode, one.name]));
   const places = new Map((await placesOf(run, municipalityCode)).map((one) => [one.placeId, one.inSentence || one.name]));
-  const areas = new Map((await areasOf(run, municipalityCode)).map((one) => [one.areaId, reports.inArea(one.name)]));
-  return ({ kind, categoryCode, placeId, areaId, startsAt, endsAt, timePrecision }) =>
+  const areas = new Map((await areasOf(run, municipalityCode)).map((one) => [one.areaId, one.name]));
+  return ({ kind, categoryCode, placeId, areaId, lng, lineMetres, startsAt, endsAt, timePrecision, recurs }) =>
     reports.sentence({
       kind,
       category: categories.get(categoryCode ?? ''),
-      place: places.get(placeId ?? '') ?? areas.get(areaId ?? ''),
-      when: reports.spanWords(startsAt, endsAt, timePrecision),
+      place: reports.whereWords({
+        kind,
+        place: places.get(placeId ?? ''),
+        area: areas.get(areaId ?? ''),
+        lineMetres,
+        isPosition: lng !== undefined,
+      }),
+      when: reports.spanWords(startsAt, endsAt, timePrecision, recurs),
     });
 }

@@ -1,9 +1,18 @@
-import type { IncidentLayer, ReportKind, ReportStatus, ReportStatusRow, TimePrecision } from '@klarlage/model';
+import type {
+  AgeBand,
+  IncidentLayer,
+  LngLat,
+  PeopleBand,
+  Recurrence,
+  ReportKind,
+  ReportSource,
+  ReportStatus,
+  ReportStatusRow,
+  TimePrecision,
+  VehicleKind,
+} from '@klarlage/model';
 import { sql } from 'kysely';
 import type { Run } from '../../platform/database/connect.ts';
-
-/** Which way a report came in. */
-export type ReportSource = 'form' | 'plainForm' | 'publicForm' | 'open311' | 'import';
 
 /** A report that is ready to be stored: where and when have been checked, its words hold nothing that points out a person or are held back. */
 export type NewReport = {
@@ -17,9 +26,17 @@ export type NewReport = {
   readonly cell?: string | undefined;
   readonly areaId?: string | undefined;
   readonly placeId?: string | undefined;
+  /** A stretch instead of a position, and how long it is. */
+  readonly line?: readonly LngLat[] | undefined;
+  readonly lineMetres?: number | undefined;
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly timePrecision: TimePrecision;
+  /** The habit, when the precision is `recurring`. */
+  readonly recurs?: Recurrence | undefined;
+  readonly people?: PeopleBand | undefined;
+  readonly ages?: AgeBand | undefined;
+  readonly vehicle?: VehicleKind | undefined;
   readonly insecurity?: number | undefined;
   readonly certainty: string;
   readonly source: ReportSource;
@@ -68,6 +85,12 @@ export async function addReports(run: Run, reports: readonly StoredReport[], now
     cell: report.cell,
     area_id: report.areaId,
     place_id: report.placeId,
+    line: report.line,
+    line_metres: report.lineMetres,
+    recurs: report.recurs,
+    people_band: report.people,
+    age_band: report.ages,
+    vehicle_kind: report.vehicle,
     starts_at: report.startsAt,
     ends_at: report.endsAt,
     time_precision: report.timePrecision,
@@ -93,17 +116,20 @@ export async function addReports(run: Run, reports: readonly StoredReport[], now
     insert into report (
       municipality_code, report_id, kind, category_code, lng, lat, accuracy_metres, cell, area_id, place_id, starts_at, ends_at,
       time_precision, insecurity, certainty, source, is_police_only, reporter_id, organisation_id, batch_id, row_number, source_key,
-      body_sha256, receipt_code, receipt_sentence, status, incident_id, received_at, triaged_at, triaged_by)
+      body_sha256, receipt_code, receipt_sentence, status, incident_id, received_at, triaged_at, triaged_by,
+      line, line_metres, recurs, people_band, age_band, vehicle_kind)
     select
       municipality_code, report_id, kind, category_code, lng, lat, accuracy_metres, cell, area_id, place_id, starts_at, ends_at,
       time_precision, insecurity, certainty, source, is_police_only, reporter_id, organisation_id, batch_id, row_number, source_key,
-      decode(body_sha256, 'hex'), receipt_code, receipt_sentence, status, incident_id, received_at, triaged_at, triaged_by
+      decode(body_sha256, 'hex'), receipt_code, receipt_sentence, status, incident_id, received_at, triaged_at, triaged_by,
+      line, line_metres, recurs, people_band, age_band, vehicle_kind
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       municipality_code text, report_id uuid, kind text, category_code text, lng float8, lat float8, accuracy_metres int, cell text,
       area_id uuid, place_id uuid, starts_at timestamptz, ends_at timestamptz, time_precision text, insecurity smallint,
       certainty text, source text, is_police_only boolean, reporter_id uuid, organisation_id uuid, batch_id uuid, row_number int,
       source_key text, body_sha256 text, receipt_code text, receipt_sentence text, status text, incident_id uuid,
-      received_at timestamptz, triaged_at timestamptz, triaged_by uuid)
+      received_at timestamptz, triaged_at timestamptz, triaged_by uuid, line jsonb, line_metres int, recurs jsonb, people_band text,
+      age_band text, vehicle_kind text)
     on conflict do nothing
     returning report_id as "reportId"`.execute(run);
   return new Set(added.map((row) => row.reportId));
@@ -215,6 +241,16 @@ export async function isWithPolice(run: Run): Promise<boolean> {
     select exists (
       select from organisation where organisation_id = any (context_organisations()) and party = 'police') as found`.execute(run);
   return rows[0]?.found ?? false;
+}
+
+/** Whether the organisation is one that those who act can see. */
+export async function isKnownOrganisation(run: Run, organisationId: string): Promise<boolean> {
+  const found = await run
+    .selectFrom('organisation')
+    .select('organisation_id')
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 type StatusRow = Omit<ReportStatusRow, 'receivedAt' | 'triagedAt'> & { receivedAt: Date; triagedAt: Date | null };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { becomesIncident, Refusal, refuseIdentifyingWords, refuseUnless } from '@klarlage/model';
+import { becomesIncident, categoryKindOf, Refusal, refuseIdentifyingWords, refuseUnless } from '@klarlage/model';
 import type { Context } from '../../platform/context.ts';
 import { categoriesOf } from '../areas/index.ts';
 import {
@@ -87,6 +87,12 @@ export async function acceptReport(context: Context, input: Which & { categoryCo
       cell: report.cell ?? undefined,
       areaId: report.areaId ?? undefined,
       placeId: report.placeId ?? undefined,
+      line: report.line ?? undefined,
+      lineMetres: report.lineMetres ?? undefined,
+      recurs: report.recurs ?? undefined,
+      people: report.people ?? undefined,
+      ages: report.ages ?? undefined,
+      vehicle: report.vehicle ?? undefined,
       startsAt: report.startsAt,
       endsAt: report.endsAt,
       timePrecision: report.timePrecision,
@@ -186,7 +192,7 @@ async function refuseUnknownCategory(
   { kind }: ReviewedReport,
   categoryCode: string | undefined,
 ): Promise<void> {
-  const wanted = kind === 'unsafePlace' || kind === 'safePlace' ? 'placeCondition' : 'incident';
+  const wanted = categoryKindOf(kind);
   const found = (await categoriesOf(run, municipalityCode)).find((category) => category.categoryCode === categoryCode);
   refuseUnless(found?.kind === wanted, 'report/unknown-category');
 }

@@ -1,4 +1,14 @@
-import type { ReportKind, ReportStatus, TimePrecision } from '@klarlage/model';
+import type {
+  AgeBand,
+  LngLat,
+  PeopleBand,
+  Recurrence,
+  ReportKind,
+  ReportSource,
+  ReportStatus,
+  TimePrecision,
+  VehicleKind,
+} from '@klarlage/model';
 import { sql } from 'kysely';
 import type { Run } from '../../platform/database/connect.ts';
 
@@ -14,6 +24,12 @@ export type ReviewRow = {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly timePrecision: TimePrecision;
+  readonly recurs: Recurrence | null;
+  readonly lineMetres: number | null;
+  readonly people: PeopleBand | null;
+  readonly ages: AgeBand | null;
+  readonly vehicle: VehicleKind | null;
+  readonly source: ReportSource;
   readonly insecurity: number | null;
   readonly certainty: string;
   readonly isPoliceOnly: boolean;
@@ -30,6 +46,7 @@ export type ReviewedReport = ReviewRow & {
   readonly cell: string | null;
   readonly areaId: string | null;
   readonly placeId: string | null;
+  readonly line: LngLat[] | null;
   readonly organisationId: string | null;
   readonly incidentId: string | null;
   readonly triagedAt: Date | null;
@@ -41,7 +58,8 @@ export type ReviewedReport = ReviewRow & {
 const columns = sql`
   r.report_id as "reportId", r.kind, r.category_code as "categoryCode", c.name as "categoryName", p.name as "placeName",
   nullif(p.in_sentence, '') as "placeText", a.name as "areaName", r.starts_at as "startsAt", r.ends_at as "endsAt",
-  r.time_precision as "timePrecision", r.insecurity, r.certainty, r.is_police_only as "isPoliceOnly",
+  r.time_precision as "timePrecision", r.recurs, r.line_metres as "lineMetres", r.people_band as people, r.age_band as ages,
+  r.vehicle_kind as vehicle, r.source, r.insecurity, r.certainty, r.is_police_only as "isPoliceOnly",
   o.name as "organisationName", r.received_at as "receivedAt", r.status`;
 const tables = sql`
   report r
@@ -76,7 +94,7 @@ export async function reviewedReport(
   { forChange = false } = {},
 ): Promise<ReviewedReport | undefined> {
   const { rows } = await sql<ReviewedReport>`
-    select ${columns}, r.lng, r.lat, r.accuracy_metres as "accuracyMetres", r.cell, r.area_id as "areaId", r.place_id as "placeId",
+    select ${columns}, r.lng, r.lat, r.accuracy_metres as "accuracyMetres", r.cell, r.area_id as "areaId", r.place_id as "placeId", r.line,
       r.organisation_id as "organisationId", r.incident_id as "incidentId", r.triaged_at as "triagedAt", r.triaged_by as "triagedBy",
       coalesce(c.duplicate_radius_metres, 0) as "duplicateRadiusMetres", coalesce(c.duplicate_hours, 0) as "duplicateHours"
     from ${tables}

@@ -1,11 +1,19 @@
 import {
   asksForInsecurity,
+  type CategoryAsk,
+  can,
+  categoryKindOf,
   checkedSpan,
   isHeldBack,
+  type LngLat,
+  lineMetresOf,
+  middleOfLine,
   ownNames,
   type Receipt,
   Refusal,
+  type ReportKind,
   type ReportPlace,
+  type ReportSource,
   refuseIdentifyingWords,
   refuseUnless,
   type SubmitReport,
@@ -16,11 +24,11 @@ import { receiptWriter } from './receipt-sentence.ts';
 import {
   addReports,
   addWords,
+  isKnownOrganisation,
   isWithPolice,
   type KnownReport,
   knownReport,
   type NewReport,
-  type ReportSource,
 } from './report-store.ts';
 import { bodyHash, newReceiptCode } from './store-reports.ts';
 
@@ -40,7 +48,8 @@ export type Submitted = {
  * What points out a person is refused before anything is stored.
  */
 export async function submitReport(context: Context, input: Submitted): Promise<Receipt> {
-  const { municipalityCode, report, source } = input;
+  const { municipalityCode, report } = input;
+  const source = report.passedOn?.by ?? input.source;
   const bodySha256 = input.bodySha256 ?? bodyHash(report);
   const known = await knownReport(context.run, municipalityCode, report.reportId);
   if (known) return sameReceipt(known, bodySha256);
@@ -49,7 +58,7 @@ export async function submitReport(context: Context, input: Submitted): Promise<
   const checked = await checkedReport(context, input);
   const stored = {
     ...checked.report,
-    ...reporterOf(context, municipalityCode),
+    ...(await reporterOf(context, input)),
     source,
     sourceKey: input.sourceKey,
     bodySha256,
@@ -65,7 +74,7 @@ export async function submitReport(context: Context, input: Submitted): Promise<
       municipalityCode,
       objectType: 'report',
       objectId: report.reportId,
-      details: { kind: report.kind, source },
+      details: { kind: stored.kind, source },
     });
   }
   // read back: what somebody else stored in the same moment counts
@@ -84,12 +93,25 @@ function sameReceipt(known: KnownReport, bodySha256: Buffer): Receipt {
   };
 }
 
-function reporterOf({ actor }: Context, municipalityCode: string): Pick<NewReport, 'reporterId' | 'organisationId'> {
+type Reporter = Pick<NewReport, 'reporterId' | 'organisationId'>;
+
+/** Who reports: whoever is signed in; what somebody else told them is that organisation's, or nobody's. */
+async function reporterOf({ actor, run }: Context, { municipalityCode, report }: Submitted): Promise<Reporter> {
+  if (report.passedOn) {
+    refuseUnless(can(actor, 'report.review', municipalityCode), 'access/denied');
+    const { organisationId } = report.passedOn;
+    if (!organisationId) return {};
+    refuseUnless(await isKnownOrganisation(run, organisationId), 'input/invalid', {
+      faults: [{ field: 'passedOn.organisationId', fault: 'unknown' }],
+    });
+    return { organisationId };
+  }
   if (actor.kind !== 'person') return {};
   const membership = actor.memberships.find((m) => m.municipalityCodes.includes(municipalityCode));
   return membership ? { reporterId: actor.personId, organisationId: membership.organisationId } : {};
 }
 
+type CheckedCategory = { readonly categoryCode: string; readonly kind: string; readonly asks: readonly CategoryAsk[] };
 type Checked = { readonly report: Omit<NewReport, 'source'>; readonly sentence: string };
 
 /** Checks what, where and when against the rows of the municipality, and works out what follows from them. */
@@ -97,26 +119,29 @@ async function checkedReport(context: Context, { municipalityCode, report, sourc
   const { run, now } = context;
   refuseUnless(await municipalityByCode(run, municipalityCode), 'request/not-found');
   if (report.isPoliceOnly) refuseUnless(await isWithPolice(run), 'access/denied');
-  const span = checkedSpan(report, Date.parse, now.getTime());
-  // programs of others do not ask for it; what nobody said stays unsaid
-  const asks = source !== 'open311' && asksForInsecurity(report.kind);
+  const category = await checkedCategory(context, municipalityCode, report);
+  const kind = category?.kind === 'plannedEvent' ? 'plannedEvent' : report.kind;
+  const span = checkedSpan({ when: report.when, kind }, Date.parse, now.getTime());
+  // programs of others do not ask for it, and a sheet may leave it out; what nobody said stays unsaid
+  const asks = source !== 'open311' && !report.passedOn && asksForInsecurity(kind);
   refuseUnless(report.insecurity !== undefined || !asks, 'input/invalid', {
     faults: [{ field: 'insecurity', fault: 'required' }],
   });
-  const category = await checkedCategory(context, municipalityCode, report);
-  const where = await checkedPlace(context, municipalityCode, report.place);
+  const where = await checkedPlace(context, municipalityCode, report.place, kind);
   const startsAt = new Date(span.startsAtMs);
   const endsAt = new Date(span.endsAtMs);
   const words = report.words?.trim();
   const checked = {
     reportId: report.reportId,
     municipalityCode,
-    kind: report.kind,
+    kind,
     categoryCode: category?.categoryCode,
     ...where,
     startsAt,
     endsAt,
     timePrecision: report.when.precision,
+    recurs: report.when.recurs,
+    ...askedFor(report, category?.asks ?? []),
     insecurity: report.insecurity,
     certainty: report.certainty,
     isPoliceOnly: report.isPoliceOnly ?? false,
@@ -142,21 +167,43 @@ async function checkedCategory(
   { run }: Context,
   municipalityCode: string,
   { kind, categoryCode }: SubmitReport,
-): Promise<{ categoryCode: string } | undefined> {
-  const isPlace = kind === 'unsafePlace' || kind === 'safePlace';
+): Promise<CheckedCategory | undefined> {
   if (!categoryCode) {
     refuseUnless(kind !== 'incident', 'report/unknown-category');
     return undefined;
   }
   const found = (await categoriesOf(run, municipalityCode)).find((category) => category.categoryCode === categoryCode);
-  refuseUnless(found?.kind === (isPlace ? 'placeCondition' : 'incident'), 'report/unknown-category');
-  return found;
+  // a phone that has not been opened for a while still calls what is planned an incident
+  const isPlanned = kind === 'incident' && found?.kind === 'plannedEvent';
+  refuseUnless(found && (isPlanned || found.kind === categoryKindOf(kind)), 'report/unknown-category');
+  return { ...found, asks: found.asks as CategoryAsk[] };
 }
 
-type Where = Pick<NewReport, 'lng' | 'lat' | 'accuracyMetres' | 'cell' | 'areaId' | 'placeId'>;
+/** What was said about those who were there, as far as the category asks for it; the rest is left out. */
+function askedFor(
+  { people, ages, vehicle }: SubmitReport,
+  asks: readonly CategoryAsk[],
+): Pick<NewReport, 'people' | 'ages' | 'vehicle'> {
+  return {
+    people: asks.includes('people') ? people : undefined,
+    ages: asks.includes('ages') ? ages : undefined,
+    vehicle: asks.includes('vehicle') ? vehicle : undefined,
+  };
+}
 
-async function checkedPlace({ run }: Context, municipalityCode: string, place: ReportPlace | undefined): Promise<Where> {
-  if (!place) throw new Refusal('report/place-missing');
+type Where = Pick<NewReport, 'lng' | 'lat' | 'accuracyMetres' | 'cell' | 'areaId' | 'placeId' | 'line' | 'lineMetres'>;
+
+async function checkedPlace(
+  { run }: Context,
+  municipalityCode: string,
+  place: ReportPlace | undefined,
+  kind: ReportKind,
+): Promise<Where> {
+  if (!place) {
+    // calm in the whole municipality
+    refuseUnless(kind === 'nothingToReport', 'report/place-missing');
+    return {};
+  }
   if ('areaId' in place) {
     const area = (await areasOf(run, municipalityCode)).find((one) => one.areaId === place.areaId);
     refuseUnless(area, 'report/unknown-place');
@@ -170,14 +217,26 @@ async function checkedPlace({ run }: Context, municipalityCode: string, place: R
     const { lng, lat, accuracyMetres, placeId } = named;
     return { lng, lat, accuracyMetres, placeId, cell, areaId: named.areaId ?? areaId };
   }
+  if ('line' in place) {
+    refuseUnless(
+      place.line.every((position) => locate(position).isInside),
+      'report/outside-municipality',
+    );
+    // a stretch has an area and no cell: whoever counts points does not count it
+    const line = place.line.map(rounded);
+    return { line, lineMetres: Math.round(lineMetresOf(line)), areaId: locate(middleOfLine(line)).areaId };
+  }
   const { cell, areaId, isInside } = locate(place);
   refuseUnless(isInside, 'report/outside-municipality');
   return {
-    // a metre is more than any phone knows
-    lng: Number(place.lng.toFixed(5)),
-    lat: Number(place.lat.toFixed(5)),
+    ...rounded(place),
     accuracyMetres: Math.round(place.accuracyMetres),
     cell,
     areaId,
   };
+}
+
+/** A metre is more than any phone knows. */
+function rounded({ lng, lat }: LngLat): LngLat {
+  return { lng: Number(lng.toFixed(5)), lat: Number(lat.toFixed(5)) };
 }

@@ -126,6 +126,8 @@ export type Tables = {
     duplicate_hours: number;
     sort_order: number;
     is_active: Generated<boolean>;
+    asks: Generated<string[]>;
+    usual_order: number | null;
   };
   citizen_promise: {
     municipality_code: string;
@@ -280,6 +282,12 @@ export type Tables = {
     report_count: Generated<number>;
     registered_at: Timestamp;
     withdrawn_at: Timestamp | null;
+    line: Json | null;
+    line_metres: number | null;
+    recurs: Json | null;
+    people_band: string | null;
+    age_band: string | null;
+    vehicle_kind: string | null;
   };
   incident_version: {
     municipality_code: string;
@@ -457,6 +465,12 @@ export type Tables = {
     received_at: Timestamp;
     triaged_at: Timestamp | null;
     triaged_by: string | null;
+    line: Json | null;
+    line_metres: number | null;
+    recurs: Json | null;
+    people_band: string | null;
+    age_band: string | null;
+    vehicle_kind: string | null;
   };
   report_words: {
     municipality_code: string;

@@ -18,6 +18,8 @@ export type MapPoint = {
   position: LngLat;
   source: 'felt' | 'observed' | 'registered';
   accuracyMetres?: number;
+  /** A stretch instead of a point: it is drawn as a line, and `position` only says where its label stands. */
+  line?: readonly LngLat[];
   label?: string;
 };
 
@@ -50,6 +52,10 @@ export function PointDrawing({ point, projection }: { point: MapPoint; projectio
   const [x, y] = projection.toPixel(point.position);
   const accuracy = (point.accuracyMetres ?? 0) * projection.pixelsPerMetre(point.position[1]);
   const className = `map-point-${point.source}`;
+  if (point.line) {
+    const path = point.line.map((one) => projection.toPixel(one).join(' ')).join('L');
+    return <path className={`map-stretch ${className}`} d={`M${path}`} />;
+  }
   return (
     <g>
       {accuracy > 6 && <circle className={`map-accuracy ${className}`} cx={x} cy={y} r={accuracy} />}

@@ -24,7 +24,7 @@ export function IndicationPage(): ReactNode {
 
 /** A day, a moment, or from when to when: never more exact than it is known. */
 function whenWords({ timePrecision, day, startsAt, endsAt }: IncidentRow, format: Format): string {
-  if (timePrecision === 'day' || timePrecision === 'month') return format.day(day);
+  if (timePrecision === 'day' || timePrecision === 'month' || timePrecision === 'recurring') return format.day(day);
   const [start, end] = [new Date(startsAt), new Date(endsAt)];
   const from = format.dayAndTime(start);
   if (end.getTime() - start.getTime() < 60_000) return from;

@@ -1,4 +1,4 @@
-import type { OpenedReport, QueuedReport } from '@klarlage/model';
+import { middleOfLine, type OpenedReport, type QueuedReport } from '@klarlage/model';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, Mark, Skeleton, useTexts } from '../../components/index.ts';
 import { boxAround, MapSheet } from '../../components/map/index.ts';
@@ -24,8 +24,14 @@ export function Reported({
     // the focus follows to the report that somebody went to, not to the first one of the page
     if (moves > 0) heading.current?.focus({ preventScroll: true });
   }, [moves]);
-  const place = report.placeText ?? (report.areaName ? reports.inArea(report.areaName) : undefined);
-  const when = reports.spanWords(new Date(report.startsAt), new Date(report.endsAt), report.timePrecision);
+  const place = reports.whereWords({
+    kind: report.kind,
+    place: report.placeText ?? undefined,
+    area: report.areaName ?? undefined,
+    lineMetres: report.lineMetres,
+    isPosition: report.kind !== 'nothingToReport',
+  });
+  const when = reports.spanWords(new Date(report.startsAt), new Date(report.endsAt), report.timePrecision, report.recurs);
   const sentence = reports.sentence({ kind: report.kind, category: report.categoryName ?? undefined, place, when });
   const received = new Date(report.receivedAt);
   return (
@@ -39,6 +45,8 @@ export function Reported({
         <dl className="facts">
           <dt>{review.from}</dt>
           <dd>{report.organisationName ?? review.publicReporter}</dd>
+          <dt>{reports.details.source}</dt>
+          <dd>{reports.details.sources[report.source]}</dd>
           <dt>{review.received}</dt>
           <dd>{`${format.day(received)} ${format.time(received)}`}</dd>
           <dt>{review.place}</dt>
@@ -56,6 +64,7 @@ export function Reported({
           )}
           <dt>{review.certainty}</dt>
           <dd>{reports.certainty[report.certainty as keyof typeof reports.certainty] ?? report.certainty}</dd>
+          <ThoseThere report={report} />
         </dl>
         <Place opened={opened} />
       </div>
@@ -63,10 +72,38 @@ export function Reported({
   );
 }
 
+/** How many, how old and with what, as far as somebody said it. */
+function ThoseThere({ report: { people, ages, vehicle } }: { report: QueuedReport }): ReactNode {
+  const { details } = useTexts().reports;
+  return (
+    <>
+      {people && (
+        <>
+          <dt>{details.labels.people}</dt>
+          <dd>{details.people[people]}</dd>
+        </>
+      )}
+      {ages && (
+        <>
+          <dt>{details.labels.ages}</dt>
+          <dd>{details.ages[ages]}</dd>
+        </>
+      )}
+      {vehicle && (
+        <>
+          <dt>{details.labels.vehicle}</dt>
+          <dd>{details.vehicle[vehicle]}</dd>
+        </>
+      )}
+    </>
+  );
+}
+
 type ReviewTexts = ReturnType<typeof useTexts>['reports']['review'];
 
 function positionWords(opened: OpenedReport | undefined, review: ReviewTexts, metres: (n: number) => string): string {
   if (!opened) return '';
+  if (opened.lineMetres !== null) return `– ${review.stretch(metres(opened.lineMetres))}`;
   if (opened.lng === null) return `– ${review.noPosition}`;
   return opened.accuracyMetres === null ? '' : review.accuracy(metres(opened.accuracyMetres));
 }
@@ -94,9 +131,12 @@ function Words({ opened, onRedact }: { opened: OpenedReport | undefined; onRedac
 function Place({ opened }: { opened: OpenedReport | undefined }): ReactNode {
   const { review } = useTexts().reports;
   const geography = useGeography();
-  if (!geography || !opened || opened.lng === null || opened.lat === null) return null;
-  const position = [opened.lng, opened.lat] as const;
-  const reach = Math.max(350, 2 * (opened.accuracyMetres ?? 0), 1.6 * opened.duplicateRadiusMetres);
+  if (!geography || !opened) return null;
+  const line = opened.line?.map(({ lng, lat }) => [lng, lat] as const);
+  const middle = opened.line ? middleOfLine(opened.line) : opened;
+  if (middle.lng === null || middle.lat === null) return null;
+  const position = [middle.lng, middle.lat] as const;
+  const reach = Math.max(350, 2 * (opened.accuracyMetres ?? 0), opened.lineMetres ?? 1.6 * opened.duplicateRadiusMetres);
   return (
     <div className="review-map">
       <MapSheet
@@ -110,6 +150,7 @@ function Place({ opened }: { opened: OpenedReport | undefined }): ReactNode {
             id: opened.reportId,
             position,
             source: 'observed',
+            ...(line ? { line } : {}),
             ...(opened.accuracyMetres === null ? {} : { accuracyMetres: opened.accuracyMetres }),
           },
         ]}

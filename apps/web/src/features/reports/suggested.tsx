@@ -64,7 +64,7 @@ function Duplicates({ review, opened }: { review: Review; opened: OpenedReport }
           <li key={incident.incidentId}>
             <span>
               <b>{incident.categoryName}</b> {incident.placeText ?? (incident.areaName ? reports.inArea(incident.areaName) : '')},{' '}
-              {reports.spanWords(new Date(incident.startsAt), new Date(incident.endsAt), incident.timePrecision)}
+              {reports.spanWords(new Date(incident.startsAt), new Date(incident.endsAt), incident.timePrecision, incident.recurs)}
               <span className="note">
                 {words.duplicate(
                   format.metres(Math.round(incident.distanceMetres)),
