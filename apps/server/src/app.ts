@@ -13,7 +13,14 @@ import { incidentRoutes } from './features/incidents/index.ts';
 import { detectDeviationsJob, incidentsBehindIndications, indicationRoutes } from './features/indications/index.ts';
 import { openRequestRoutes } from './features/open-requests/index.ts';
 import { publicationRoutes } from './features/publication/index.ts';
-import { eraseHeldWordsJob, formRoutes, posterRoutes, reportRoutes, reviewRoutes } from './features/reports/index.ts';
+import {
+  eraseHeldWordsJob,
+  formRoutes,
+  learnUsualCategoriesJob,
+  posterRoutes,
+  reportRoutes,
+  reviewRoutes,
+} from './features/reports/index.ts';
 import { situationRoutes } from './features/situation/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
@@ -42,7 +49,13 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
 }
 
 /** Everything that is done outside requests. */
-export const jobs: readonly Job[] = [detectDeviationsJob, eraseHeldWordsJob, ...actionJobs, ...forumJobs];
+export const jobs: readonly Job[] = [
+  detectDeviationsJob,
+  eraseHeldWordsJob,
+  learnUsualCategoriesJob,
+  ...actionJobs,
+  ...forumJobs,
+];
 
 /** Who reacts to what: an event asks for these jobs, in the transaction that it happened in. */
 export const reactions: Platform['reactions'] = {

@@ -29,5 +29,6 @@ export {
   type NewCategory,
   type NewPlace,
   placesOf,
+  setUsualCategories,
 } from './area-store.ts';
 export { gridResolution, type Located, locator, locatorOf } from './locate.ts';

@@ -15,6 +15,10 @@ export type FormChoices = {
     readonly groupCode: string;
     readonly name: string;
     readonly kind: string;
+    /** What it asks about those who were there. */
+    readonly asks: readonly string[];
+    /** Its place among those that stand first. */
+    readonly usualOrder: number | null;
   }[];
   readonly places: readonly {
     readonly placeId: string;

@@ -219,11 +219,13 @@ async function choicesOf({ run, actor }: Context, municipalityCode: string): Pro
     municipalityCode,
     municipalityName: municipality.name,
     isSignedIn: can(actor, 'report.submit', municipalityCode),
-    categories: (await categoriesOf(run, municipalityCode)).map(({ categoryCode, groupCode, name, kind }) => ({
+    categories: (await categoriesOf(run, municipalityCode)).map(({ categoryCode, groupCode, name, kind, asks, usualOrder }) => ({
       categoryCode,
       groupCode,
       name,
       kind,
+      asks,
+      usualOrder,
     })),
     places: (await placesOf(run, municipalityCode)).map(({ kind: _, ...place }) => place),
     areas: (known.length > 0 ? known : areas).map(({ areaId, name }) => ({

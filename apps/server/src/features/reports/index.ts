@@ -1,5 +1,6 @@
 export { eraseHeldWordsJob } from './erase-held-words.ts';
 export { formRoutes } from './form-routes.ts';
+export { learnUsualCategoriesJob } from './learn-usual-categories.ts';
 export { posterRoutes } from './poster-routes.ts';
 export { reportRoutes } from './report-routes.ts';
 export { type NewReport, ownReports } from './report-store.ts';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cookiesOf } from '../../../test/sign-in.ts';
 import { openTestInstallation, type TestInstallation } from '../../../test/test-database.ts';
 import { loadParties, organisationId } from '../../demonstration/parties.ts';
+import { learnUsualCategoriesJob } from './learn-usual-categories.ts';
 
 const now = new Date('2026-11-02T09:00:00+01:00');
 let klarlage: TestInstallation;
@@ -119,4 +120,29 @@ test('what a phone that was left open calls an incident is a planned event when 
   const [stored] = await rows('select kind, people_band from report where report_id = $1', body.reportId);
   expect(stored).toEqual({ kind: 'plannedEvent', people_band: 'many' });
   expect((await send(report({ kind: 'plannedEvent', categoryCode: 'vandalism' }))).json.code).toBe('report/unknown-category');
+});
+
+test('what was reported most in a year stands first in the form; a handful of reports change nothing', async () => {
+  const usual = async () =>
+    (
+      await rows(
+        'select category_code from category where municipality_code = $1 and usual_order is not null order by usual_order',
+        '1214',
+      )
+    ).map((row) => row.category_code);
+  expect(await usual()).toEqual(['vandalism', 'traffic', 'gathering', 'littering']);
+  await learnUsualCategoriesJob.run(klarlage.platform, {});
+  expect(await usual()).toEqual(['vandalism', 'traffic', 'gathering', 'littering']);
+  const reported = async (categoryCode: string, times: number) => {
+    for (let i = 0; i < times; i++) {
+      const body = report({ categoryCode });
+      expect((await send(body)).status).toBe(200);
+      await accepted(body.reportId);
+    }
+  };
+  await reported('animals-nature.loose-dogs', 12);
+  await reported('fire.container', 9);
+  await learnUsualCategoriesJob.run(klarlage.platform, {});
+  expect((await usual()).slice(0, 2)).toEqual(['animals-nature', 'fire']);
+  expect(await usual()).toHaveLength(3);
 });

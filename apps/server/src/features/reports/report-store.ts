@@ -243,6 +243,24 @@ export async function isWithPolice(run: Run): Promise<boolean> {
   return rows[0]?.found ?? false;
 }
 
+/** How often what happened was reported by people since a moment, by the top level of its category; most first. */
+export async function reportedGroups(
+  run: Run,
+  municipalityCode: string,
+  since: Date,
+): Promise<{ groupCode: string; reports: number }[]> {
+  const { rows } = await sql<{ groupCode: string; reports: number }>`
+    select c.group_code as "groupCode", count(*)::int as reports
+    from report r
+    join category c using (municipality_code, category_code)
+    join category top on top.municipality_code = c.municipality_code and top.category_code = c.group_code and top.is_active
+    where r.municipality_code = ${municipalityCode} and r.received_at >= ${since} and r.kind = 'incident'
+      and r.status in ('accepted', 'merged') and r.source <> 'import'
+    group by c.group_code
+    order by reports desc, c.group_code`.execute(run);
+  return rows;
+}
+
 /** Whether the organisation is one that those who act can see. */
 export async function isKnownOrganisation(run: Run, organisationId: string): Promise<boolean> {
   const found = await run
