@@ -3,7 +3,7 @@ import { refusalText, texts } from '@klarlage/texts';
 import type { FastifyInstance } from 'fastify';
 import { actionJobs, actionRoutes } from './features/actions/index.ts';
 import { administrationRoutes, setUpRoutes } from './features/administration/index.ts';
-import { answerRoutes } from './features/answers/index.ts';
+import { answerRoutes, mailAnswersJob } from './features/answers/index.ts';
 import { areaRoutes } from './features/areas/index.ts';
 import { exportRoutes } from './features/exports/index.ts';
 import { agendaRoutes, forumJobs, forumRoutes } from './features/forums/index.ts';
@@ -53,6 +53,7 @@ export const jobs: readonly Job[] = [
   detectDeviationsJob,
   eraseHeldWordsJob,
   learnUsualCategoriesJob,
+  mailAnswersJob,
   ...actionJobs,
   ...forumJobs,
 ];

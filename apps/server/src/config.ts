@@ -10,6 +10,8 @@ export type Config = {
   readonly publicUrl: string | undefined;
   readonly trustedProxies: number;
   readonly isLogging: boolean;
+  /** Where mail goes out and who it is from; both or none. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined;
 };
 
 /** The settings, in the order in which `--help` lists them. */
@@ -21,6 +23,8 @@ export const settings = [
   { name: 'DATABASE_APP_URL', standard: '' },
   { name: 'PUBLIC_URL', standard: '' },
   { name: 'TRUSTED_PROXIES', standard: '0' },
+  { name: 'SMTP_URL', standard: '' },
+  { name: 'MAIL_FROM', standard: '' },
   { name: 'KLARLAGE_LOG', standard: 'off' },
 ] as const;
 
@@ -54,7 +58,18 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     publicUrl,
     trustedProxies: wholeNumber('TRUSTED_PROXIES', value('TRUSTED_PROXIES'), 0, 10),
     isLogging: value('KLARLAGE_LOG') === 'on',
+    mail: mailSettings(value('SMTP_URL'), value('MAIL_FROM'), publicUrl),
   };
+}
+
+/** A mail is a link: without an address that people see there is nothing to send. */
+function mailSettings(smtpUrl: string, from: string, publicUrl: string | undefined): Config['mail'] {
+  if (!smtpUrl) return undefined;
+  // never repeated in words: it may hold a password
+  if (!/^smtps?:\/\/./.test(smtpUrl) || !URL.canParse(smtpUrl)) throw new BadSetting('SMTP_URL', '…');
+  if (!/^\S+@\S+$|<\S+@\S+>$/.test(from)) throw new BadSetting('MAIL_FROM', from);
+  if (!publicUrl) throw new BadSetting('PUBLIC_URL', '');
+  return { smtpUrl, from };
 }
 
 function wholeNumber(setting: string, text: string, lowest: number, highest: number): number {

@@ -1,4 +1,5 @@
 import { mkdirSync, statfsSync } from 'node:fs';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { jobs, reactions } from './app.ts';
 import type { Config } from './config.ts';
@@ -10,6 +11,7 @@ import { migrate, verifySchema } from './platform/database/migrate.ts';
 import { alone, isHalfMade, removeSchema } from './platform/database/start-over.ts';
 import { verifyRole } from './platform/database/verify-role.ts';
 import { type JobQueue, openJobs } from './platform/jobs.ts';
+import { openMail } from './platform/mail.ts';
 import { lockFolder } from './platform/server-lock.ts';
 
 /** Klarläge on its database: ready to serve requests, or to do one command. */
@@ -47,7 +49,7 @@ export async function openInstallation(
     const pool = openPool(app);
     await verifyRole(pool);
     const queue = await openJobs(app, jobs);
-    const platform: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
+    const platform = platformOf(config, pool, queue, clock);
     let closed: Promise<void> | undefined;
     const close = async () => {
       // on a full disk the queue cannot say goodbye, and the database must be stopped all the same
@@ -91,13 +93,18 @@ export async function joinInstallation(config: Config, clock: () => Date = () =>
   const pool = openPool(app, 4);
   await verifyRole(pool);
   const queue = await openJobs(app, jobs);
-  const platform: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
+  const platform = platformOf(config, pool, queue, clock);
   const close = async () => {
     await queue.stop();
     await platform.database.destroy();
   };
   const isEmbedded = config.databaseUrl === undefined;
   return { platform, queue, owner, isEmbedded, wasAdopted: false, startedOver: false, migrated: 0, close };
+}
+
+function platformOf({ mail, publicUrl }: Config, pool: pg.Pool, queue: JobQueue, clock: () => Date): Platform {
+  const platform: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
+  return mail && publicUrl ? { ...platform, mail: { out: openMail(mail.smtpUrl, mail.from), publicUrl } } : platform;
 }
 
 async function addressesOfRunning({

@@ -397,6 +397,9 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
     send: async (w) => ({ params: { surveyValueId: await w.surveyValue() } }),
   },
 
+  'GET /api/my-mail': {},
+  'PUT /api/my-mail': { send: async () => ({ body: { isWished: true } }) },
+
   'GET /api/m/:municipalityCode/export/incidents.csv': { send: among((w) => w.incident()) },
   'GET /api/m/:municipalityCode/export/actions.csv': { shows: true, send: among((w) => w.action()) },
   'GET /api/m/:municipalityCode/export/evaluations.csv': { shows: true, send: among((w) => w.action()) },

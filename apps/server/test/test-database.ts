@@ -32,9 +32,7 @@ let made = 0;
 export const demonstrationNow = new Date('2026-11-02T09:00:00+01:00');
 
 /** Clones the template (milliseconds) and opens the whole server on it, with a clock that stands still until it is moved. */
-export async function openTestInstallation(
-  options: { now?: Date; accessChecks?: boolean; demonstration?: boolean } = {},
-): Promise<TestInstallation> {
+export async function openTestInstallation(options: Opening & { demonstration?: boolean } = {}): Promise<TestInstallation> {
   const { template } = inject('cluster');
   const database = `${template}_test_${process.pid}_${made++}`;
   await cloneTemplate(database, options.demonstration ? await demonstrationDatabase() : template);
@@ -78,7 +76,9 @@ async function cloneTemplate(database: string, template: string): Promise<void> 
   await superuser.end();
 }
 
-async function openOn(database: string, options: { now?: Date; accessChecks?: boolean }): Promise<TestInstallation> {
+type Opening = { now?: Date; accessChecks?: boolean; mail?: Platform['mail'] };
+
+async function openOn(database: string, options: Opening): Promise<TestInstallation> {
   const cluster = inject('cluster');
   const app: Address = { ...cluster.app, database };
   const owner = new pg.Client({ ...cluster.owner, database });
@@ -86,7 +86,8 @@ async function openOn(database: string, options: { now?: Date; accessChecks?: bo
   const pool = openPool(app, 8);
   const queue = await openJobs(app, jobs);
   let now = options.now ?? demonstrationNow;
-  const platform: Platform = { database: openDatabase(pool), clock: () => now, send: queue.send, reactions };
+  const basis: Platform = { database: openDatabase(pool), clock: () => now, send: queue.send, reactions };
+  const platform: Platform = options.mail ? { ...basis, mail: options.mail } : basis;
   const logged: string[] = [];
   const http = await openApp(platform, {
     log: openLog({ write: (line) => void logged.push(line) }),

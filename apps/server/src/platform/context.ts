@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, can, type DomainEvent } from '@klarlage/model';
 import { sql } from 'kysely';
 import type { Database, Run } from './database/connect.ts';
+import type { Mail } from './mail.ts';
 
 /** What a command may touch: one transaction inside the walls, who acts, what time it is, and the record of what happened. */
 export type Context = {
@@ -33,6 +34,8 @@ export type Platform = {
   readonly send: (run: Run, job: string, input: Readonly<Record<string, unknown>>) => Promise<void>;
   /** The jobs that an event asks for; listed in app.ts. */
   readonly reactions: Readonly<Partial<Record<DomainEvent['type'], readonly string[]>>>;
+  /** The way out for mail, and the address that its links begin with; missing when none is set. */
+  readonly mail?: { readonly out: Mail; readonly publicUrl: string };
 };
 
 /** Does the work in one transaction whose walls are set from who acts and where; all of it counts, or nothing. */

@@ -46,5 +46,12 @@ export const answers: typeof original = {
   returned: (reason) => `Sent back: ${reason}`,
   waits: 'Waits for review.',
   withdrawn: 'Withdrawn.',
+  mailWish: 'Mail me when something happens with a report',
+  mailWishHint: 'One mail a day at most. It holds a link and nothing else.',
+  mail: {
+    subject: 'Something has happened with a report in Klarläge',
+    text: (link) =>
+      `Hello.\n\nThere is an answer to something that you reported. Read it here:\n${link}\n\nWe never write in mail what it is about. If you do not want more mail, change it on the same page.\n`,
+  },
   action: 'See the action',
 };

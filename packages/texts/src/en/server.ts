@@ -9,6 +9,8 @@ export const server: typeof original = {
     DATABASE_APP_URL: 'the same database, as the role that the server works with (a member of klarlage_app)',
     PUBLIC_URL: 'the address that people see, for example https://klarlage.kommunen.se',
     TRUSTED_PROXIES: 'how many reverse proxies stand in front of Klarläge',
+    SMTP_URL: 'the server that mail goes out through, for example smtps://name:secret@mail.municipality.se; empty sends none',
+    MAIL_FROM: 'who mail is from; needed with SMTP_URL, and so is PUBLIC_URL',
     KLARLAGE_LOG: 'on writes one line per request in the terminal',
   },
   help: (settings) =>
@@ -42,7 +44,10 @@ export const server: typeof original = {
   phone:
     'A phone reaches Klarläge only at an https address: put a reverse proxy in front (for example Caddy or nginx) and set PUBLIC_URL.',
   stopping: 'Closing. Wait until everything is saved.',
-  badSetting: (name, value) => `The setting ${name} cannot be “${value}”. Run npm start -- --help to see what can be set.`,
+  badSetting: (name, value) =>
+    value === ''
+      ? `The setting ${name} is missing. Run npm start -- --help to see what it is for.`
+      : `The setting ${name} cannot be “${value}”. Run npm start -- --help to see what can be set.`,
   alreadyRunning: (pid) =>
     `Klarläge is already running on this folder (process ${pid}). Stop it first, or choose another folder with KLARLAGE_DATA.`,
   embedded: {

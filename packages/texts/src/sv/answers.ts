@@ -47,4 +47,11 @@ export const answers = {
   waits: 'Väntar på granskning.',
   withdrawn: 'Borttagen.',
   action: 'Se åtgärden',
+  mailWish: 'Mejla mig när det händer något med en rapport',
+  mailWishHint: 'Högst ett mejl om dagen. Det innehåller bara en länk.',
+  mail: {
+    subject: 'Det har hänt något med en rapport i Klarläge',
+    text: (link: string): string =>
+      `Hej.\n\nDet finns ett svar på något du har rapporterat. Läs det här:\n${link}\n\nVi skriver aldrig i mejl vad det gäller. Vill du inte ha fler mejl ändrar du det på samma sida.\n`,
+  },
 };

@@ -10,6 +10,8 @@ export const server = {
     DATABASE_APP_URL: 'samma databas, som den roll servern arbetar med (medlem i klarlage_app)',
     PUBLIC_URL: 'adressen som användarna ser, till exempel https://klarlage.kommunen.se',
     TRUSTED_PROXIES: 'hur många omvända proxyer som står framför Klarläge',
+    SMTP_URL: 'servern som e-post går ut genom, till exempel smtps://namn:losen@post.kommunen.se; tomt skickar ingen',
+    MAIL_FROM: 'avsändaren av e-post; behövs med SMTP_URL, liksom PUBLIC_URL',
     KLARLAGE_LOG: 'on skriver en rad per anrop i terminalen',
   },
   help: (settings: Setting[]): string =>
@@ -44,7 +46,9 @@ export const server = {
     'En telefon når Klarläge först när det finns en https-adress: ställ en omvänd proxy framför (till exempel Caddy eller nginx) och sätt PUBLIC_URL.',
   stopping: 'Stänger. Vänta tills allt är sparat.',
   badSetting: (name: string, value: string): string =>
-    `Inställningen ${name} kan inte vara ”${value}”. Kör npm start -- --help för att se vad som går.`,
+    value === ''
+      ? `Inställningen ${name} fattas. Kör npm start -- --help för att se vad den är till.`
+      : `Inställningen ${name} kan inte vara ”${value}”. Kör npm start -- --help för att se vad som går.`,
   alreadyRunning: (pid: number): string =>
     `Klarläge kör redan på den här mappen (process ${pid}). Stäng det först, eller välj en annan mapp med KLARLAGE_DATA.`,
   embedded: {

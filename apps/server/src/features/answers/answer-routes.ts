@@ -1,7 +1,10 @@
 import { OwnAnswers } from '@klarlage/model';
 import Type from 'typebox';
 import { endpoint, type Route } from '../../platform/http/endpoint.ts';
+import { mailWish, wishForMail } from './mail-answers.ts';
 import { ownAnswers } from './own-answers.ts';
+
+const MailWish = Type.Object({ isPossible: Type.Boolean(), isWished: Type.Boolean() });
 
 /** The answer back to those who report. */
 export const answerRoutes: Route[] = [
@@ -16,6 +19,26 @@ export const answerRoutes: Route[] = [
     handle: (context, { params }) => {
       const { actor } = context;
       return ownAnswers(context, params.municipalityCode, actor.kind === 'person' ? actor.personId : '');
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/my-mail',
+    scope: 'signedIn',
+    summary: 'Whether one can be told by mail that there is an answer, and wishes it',
+    answer: MailWish,
+    handle: (context, { platform }) => mailWish(context, platform),
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/api/my-mail',
+    scope: 'signedIn',
+    summary: 'Wish to be told by mail that there is an answer, or no longer',
+    body: Type.Object({ isWished: Type.Boolean() }, { additionalProperties: false }),
+    answer: MailWish,
+    handle: async (context, { platform, body }) => {
+      await wishForMail(context, body.isWished);
+      return mailWish(context, platform);
     },
   }),
 ];

@@ -1,1 +1,2 @@
 export { answerRoutes } from './answer-routes.ts';
+export { mailAnswersJob } from './mail-answers.ts';

@@ -180,6 +180,17 @@ export async function demonstrationPeople(run: Run): Promise<{ personId: string;
     .execute();
 }
 
+/** Where a person is written to; nothing when the account is closed. Needs the purpose of identity. */
+export async function mailAddressOf(run: Run, personId: string): Promise<string | undefined> {
+  const row = await run
+    .selectFrom('person')
+    .select('email')
+    .where('person_id', '=', personId)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
+  return row?.email;
+}
+
 /** One person by id. */
 export async function personById(run: Run, personId: string): Promise<{ personId: string; name: string } | undefined> {
   return run

@@ -19,6 +19,7 @@ export {
   addPerson,
   createInstallation,
   installationRow,
+  mailAddressOf,
   markSetUp,
   membershipsOf,
   type NewOrganisation,

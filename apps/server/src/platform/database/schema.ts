@@ -336,6 +336,11 @@ export type Tables = {
     district_id: string;
     name: string;
   };
+  mail_wish: {
+    person_id: string;
+    wished_at: Timestamp;
+    told_until: string;
+  };
   mandate: {
     mandate_id: string;
     person_id: string;

@@ -1,10 +1,12 @@
 import type { AnsweredReport, OwnAnswers } from '@klarlage/model';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Bold, EmptyState, Folio, LinkButton, Mark, Section, Skeleton, useTexts } from '../../components/index.ts';
+import { Bold, Checkbox, EmptyState, Folio, LinkButton, Mark, Section, Skeleton, useTexts } from '../../components/index.ts';
 import { api } from '../../platform/api.ts';
 import { useMunicipalityCode, useSession } from '../../platform/session.tsx';
 import './answers.css';
+
+type Wish = { isPossible: boolean; isWished: boolean };
 
 /** One's own reports, each with what became of it step by step; above them, what they led to this year. */
 export function OwnAnswersPage(): ReactNode {
@@ -17,6 +19,7 @@ export function OwnAnswersPage(): ReactNode {
   return (
     <div className="page">
       <Folio title={answers.title} about={answers.about} />
+      <MailWish />
       {!data && <Skeleton lines={6} />}
       {data?.reports.length === 0 && (
         <>
@@ -42,6 +45,28 @@ export function OwnAnswersPage(): ReactNode {
           </Section>
         </>
       )}
+    </div>
+  );
+}
+
+/** Whether one is told by mail; not there where no mail goes out. */
+function MailWish(): ReactNode {
+  const { answers } = useTexts();
+  const client = useQueryClient();
+  const { data } = useQuery({ queryKey: ['my-mail'], queryFn: () => api.get<Wish>('/api/my-mail') });
+  const wish = useMutation({
+    mutationFn: (isWished: boolean) => api.put<Wish>('/api/my-mail', { isWished }),
+    onSuccess: (now) => client.setQueryData(['my-mail'], now),
+  });
+  if (!data?.isPossible) return null;
+  return (
+    <div className="answers-wish">
+      <Checkbox
+        label={answers.mailWish}
+        hint={answers.mailWishHint}
+        checked={wish.isPending ? wish.variables : data.isWished}
+        onChange={(isWished) => wish.mutate(isWished)}
+      />
     </div>
   );
 }
