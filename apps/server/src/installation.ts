@@ -1,5 +1,4 @@
 import { mkdirSync, statfsSync } from 'node:fs';
-import type pg from 'pg';
 import type { Logger } from 'pino';
 import { jobs, reactions } from './app.ts';
 import type { Config } from './config.ts';
@@ -102,7 +101,12 @@ export async function joinInstallation(config: Config, clock: () => Date = () =>
   return { platform, queue, owner, isEmbedded, wasAdopted: false, startedOver: false, migrated: 0, close };
 }
 
-function platformOf({ mail, publicUrl }: Config, pool: pg.Pool, queue: JobQueue, clock: () => Date): Platform {
+function platformOf(
+  { mail, publicUrl }: Config,
+  pool: ReturnType<typeof openPool>,
+  queue: JobQueue,
+  clock: () => Date,
+): Platform {
   const platform: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
   return mail && publicUrl ? { ...platform, mail: { out: openMail(mail.smtpUrl, mail.from), publicUrl } } : platform;
 }
