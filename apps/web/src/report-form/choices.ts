@@ -11,6 +11,10 @@ export type Category = {
   readonly groupCode: string;
   readonly name: string;
   readonly kind: string;
+  /** What it asks about those who were there. */
+  readonly asks: readonly string[];
+  /** Its place among those that the municipality reports most. */
+  readonly usualOrder: number | null;
 };
 /** A named place to choose. */
 export type Place = {
@@ -41,9 +45,9 @@ export function readChoices(): Choices | undefined {
   return written ? (JSON.parse(written) as Choices) : undefined;
 }
 
-/** The top level of the incident categories, in the municipality's order. */
+/** The top level of what can happen or is planned, in the municipality's order. */
 export function topLevels({ categories }: Choices): readonly Category[] {
-  return categories.filter((one) => one.kind === 'incident' && one.categoryCode === one.groupCode);
+  return categories.filter((one) => one.kind !== 'placeCondition' && one.categoryCode === one.groupCode);
 }
 
 /** The kinds below a top level. */
@@ -51,16 +55,17 @@ export function kindsBelow({ categories }: Choices, groupCode: string): readonly
   return categories.filter((one) => one.groupCode === groupCode && one.categoryCode !== groupCode);
 }
 
-// what people in the field see most, until the phone knows its owner's own
-const usual = ['vandalism', 'traffic', 'gathering', 'littering'];
-
-/** The four categories that stand first: what this phone has reported most, then the usual ones. */
+/** The four categories that stand first: what this phone has reported most, then what the municipality reports most. */
 export function favourites(choices: Choices, counts: Readonly<Record<string, number>>): readonly Category[] {
   const own = Object.entries(counts)
     .sort((a, b) => b[1] - a[1])
     .map(([code]) => code);
+  const usual = choices.categories
+    .filter((one) => one.usualOrder !== null)
+    .sort((a, b) => (a.usualOrder ?? 0) - (b.usualOrder ?? 0))
+    .map((one) => one.categoryCode);
   const named = [...new Set([...own, ...usual])].flatMap(
-    (code) => choices.categories.find((one) => one.categoryCode === code && one.kind === 'incident') ?? [],
+    (code) => choices.categories.find((one) => one.categoryCode === code && one.kind !== 'placeCondition') ?? [],
   );
   return [...new Set([...named, ...topLevels(choices)])].slice(0, 4);
 }

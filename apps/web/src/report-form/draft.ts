@@ -1,10 +1,10 @@
-import type { ReportKind, ReportPlace, SubmitReport } from '@klarlage/model';
+import type { LngLat, Recurrence, ReportKind, ReportPlace, SubmitReport } from '@klarlage/model';
 import { type Choices, format, words } from './choices.ts';
 
 /** When something happened, as it was chosen. */
 export type ChosenWhen = SubmitReport['when'] & { readonly words: string };
-/** Where, as it was chosen. */
-export type ChosenPlace = { readonly place: ReportPlace; readonly words: string };
+/** Where, as it was chosen; no place is the whole municipality. */
+export type ChosenPlace = { readonly place?: ReportPlace; readonly words: string };
 
 /** A report that is being told; everything may still be missing. */
 export type Draft = {
@@ -16,12 +16,34 @@ export type Draft = {
   readonly insecurity?: number;
   readonly certainty?: SubmitReport['certainty'];
   readonly words?: string;
+  readonly people?: SubmitReport['people'];
+  readonly ages?: SubmitReport['ages'];
+  readonly vehicle?: SubmitReport['vehicle'];
   readonly isPoliceOnly?: boolean;
+  /** What needs not be asked: a code on a wall has named the place, or one more is told from the same place and time. */
+  readonly given?: 'place' | 'placeAndTime';
+  /** How many were told before this one in the same go. */
+  readonly together?: number;
+  /** A stretch that is being drawn, and fields that are being filled in. */
+  readonly line?: readonly LngLat[];
+  readonly fields?: Readonly<Record<string, string>>;
 };
 
 /** A report that nobody has begun on; the phone makes its id, so that sending it twice is sending it once. */
 export function newDraft(): Draft {
   return { reportId: crypto.randomUUID(), kind: 'incident' };
+}
+
+/** Another report from the same place and time as one that was told. */
+export function oneMore({ where, when, certainty, together = 0 }: Draft): Draft {
+  return {
+    ...newDraft(),
+    ...(where ? { where } : {}),
+    ...(when ? { when } : {}),
+    ...(certainty ? { certainty } : {}),
+    given: 'placeAndTime',
+    together: together + 1,
+  };
 }
 
 /** What the draft is about, in one or two words. */
@@ -43,17 +65,25 @@ export function buildingSentence(draft: Draft, choices: Choices): string {
 
 /** The draft as it is sent, when nothing is missing. */
 export function reportOf(draft: Draft): SubmitReport | undefined {
-  const { reportId, kind, categoryCode, where, when, insecurity, certainty } = draft;
+  const { reportId, kind, categoryCode, where, when, insecurity, certainty, people, ages, vehicle } = draft;
   if (!where || !when) return undefined;
   const text = draft.words?.trim();
   return {
     reportId,
     kind,
     ...(categoryCode ? { categoryCode } : {}),
-    place: where.place,
-    when: { startsAt: when.startsAt, endsAt: when.endsAt, precision: when.precision },
+    ...(where.place ? { place: where.place } : {}),
+    when: {
+      startsAt: when.startsAt,
+      endsAt: when.endsAt,
+      precision: when.precision,
+      ...(when.recurs ? { recurs: when.recurs } : {}),
+    },
     ...(insecurity ? { insecurity } : {}),
     certainty: certainty ?? 'saw',
+    ...(people ? { people } : {}),
+    ...(ages ? { ages } : {}),
+    ...(vehicle ? { vehicle } : {}),
     ...(text ? { words: text } : {}),
     ...(draft.isPoliceOnly ? { isPoliceOnly: true } : {}),
   };
@@ -77,8 +107,31 @@ export const whenChoices = {
   today: (now: Date): ChosenWhen => span(at(now, 0, 0), now, 'day', words.phone.todayWords),
   evening: (now: Date): ChosenWhen =>
     span(at(now, 1, 18), new Date(Math.min(at(now, 0, 6).getTime(), now.getTime())), 'interval', words.phone.eveningWords),
-  usual: (now: Date): ChosenWhen => span(new Date(now.getTime() - 28 * day), now, 'month', words.phone.usualWords),
+  habit: (now: Date, days: number, recurs: Recurrence): ChosenWhen => ({
+    ...span(new Date(now.getTime() - days * day), now, 'recurring', words.habitWords(recurs)),
+    recurs,
+  }),
 };
+
+/** About a time of a day, so many minutes earlier or later; undefined when it cannot be read or has not been yet. */
+export function about(dayText: string, at: string, minutes: number, now: Date): ChosenWhen | undefined {
+  const middle = new Date(`${dayText}T${at}`);
+  if (Number.isNaN(middle.getTime()) || middle > now) return undefined;
+  const startsAt = new Date(middle.getTime() - minutes * 60_000);
+  const endsAt = new Date(Math.min(middle.getTime() + minutes * 60_000, now.getTime()));
+  return span(startsAt, endsAt, 'interval', words.phone.aboutWords(format.dayAndTime(middle)));
+}
+
+/** The habit that weekdays and two times of the day say; undefined when something is missing. */
+export function habit(weekdays: readonly string[], from: string, to: string): Recurrence | undefined {
+  const [fromMinute, toMinute] = [from, to].map((text) => {
+    const [hours = Number.NaN, minutes = Number.NaN] = text.split(':').map(Number);
+    return hours * 60 + minutes;
+  });
+  if (weekdays.length === 0 || fromMinute === undefined || toMinute === undefined) return undefined;
+  if (!Number.isFinite(fromMinute) || !Number.isFinite(toMinute)) return undefined;
+  return { weekdays: weekdays.map(Number).sort((a, b) => a - b), fromMinute, toMinute };
+}
 
 /** Two times on a day, over midnight when the later is earlier; undefined when they cannot be read or have not been yet. */
 export function between(dayText: string, from: string, to: string, now: Date): ChosenWhen | undefined {

@@ -1,6 +1,6 @@
 import { type Choices, words } from './choices.ts';
 import { bold, h, wordsButton } from './dom.ts';
-import { buildingSentence, type Draft, newDraft, reportOf, subjectOf } from './draft.ts';
+import { buildingSentence, type Draft, newDraft, oneMore, reportOf, subjectOf } from './draft.ts';
 import type { Guard } from './guard.ts';
 import type { Outbox } from './outbox.ts';
 import { keep, read } from './storage.ts';
@@ -8,14 +8,19 @@ import { keep, read } from './storage.ts';
 /** The screens of the form. */
 export type Step =
   | 'what'
+  | 'again'
   | 'all'
   | 'kinds'
   | 'condition'
   | 'where'
   | 'pin'
+  | 'stretch'
   | 'calm'
   | 'when'
+  | 'about'
   | 'between'
+  | 'habit'
+  | 'planned'
   | 'insecurity'
   | 'how'
   | 'danger'
@@ -40,6 +45,11 @@ export type Reporter = { isWithPolice: boolean };
 
 /** So long a report can be taken back before it is sent, in milliseconds. */
 export const holdMs = 5_000;
+/** One tap tells that it was calm, so there is time to say where. */
+const calmHoldMs = 20_000;
+
+/** How unsafe it is is asked of what happened and of what is unsafe. */
+const afterTimeOf = (kind: Draft['kind']): Step => (kind === 'safePlace' || kind === 'plannedEvent' ? 'how' : 'insecurity');
 
 type Kept = { readonly draft: Draft; readonly path: readonly Step[]; readonly keptAt: number };
 
@@ -54,8 +64,6 @@ export class Form {
   readonly #screens: Readonly<Record<Step, (form: Form) => Screen>>;
   readonly #emergency: HTMLElement;
   draft: Draft = newDraft();
-  /** A code on a wall has named the place: then nobody asks for it. */
-  isPlaceKnown = false;
   /** Whether what is shown was found on the phone from before. */
   isRestored = false;
   #path: Step[] = ['what'];
@@ -79,9 +87,22 @@ export class Form {
     return this.#path.at(-1) ?? 'what';
   }
 
-  /** The screen that follows what has happened. */
-  get afterWhat(): Step {
-    return this.isPlaceKnown && this.draft.where ? 'when' : 'where';
+  /** The screen that follows what has happened; what is given already is not asked again. */
+  nextAfter(kind: Draft['kind']): Step {
+    const { given, where, when } = this.draft;
+    if (!given || !where) return 'where';
+    if (kind === 'plannedEvent') return 'planned';
+    return given === 'placeAndTime' && when ? afterTimeOf(kind) : 'when';
+  }
+
+  /** The screen that follows the place. */
+  get afterWhere(): Step {
+    return this.draft.kind === 'plannedEvent' ? 'planned' : 'when';
+  }
+
+  /** The screen that follows the time. */
+  get afterWhen(): Step {
+    return afterTimeOf(this.draft.kind);
   }
 
   get #draftName(): string {
@@ -140,22 +161,33 @@ export class Form {
     for (let depth = 1; depth < this.#path.length; depth++) history.pushState({ depth }, '');
   }
 
-  /** Hands the report to the outbox, and counts its category among those that this phone uses. */
-  send(): void {
+  /** Hands the report to the outbox, and counts its category among those that this phone uses; then the receipt, or one more from the same place and time. */
+  send(next: 'receipt' | 'again' = 'receipt'): void {
     const report = reportOf(this.draft);
     if (!report) return;
     const where = this.draft.where ? ` ${this.draft.where.words}` : '';
-    this.outbox.add(report, `${subjectOf(this.draft, this.choices)}${where}`, holdMs);
-    if (report.kind === 'incident' && report.categoryCode) {
+    this.outbox.add(
+      report,
+      `${subjectOf(this.draft, this.choices)}${where}`,
+      report.kind === 'nothingToReport' ? calmHoldMs : holdMs,
+    );
+    if ((report.kind === 'incident' || report.kind === 'plannedEvent') && report.categoryCode) {
       const counts = read<Record<string, number>>('klarlage.report.favourites') ?? {};
       keep('klarlage.report.favourites', { ...counts, [report.categoryCode]: (counts[report.categoryCode] ?? 0) + 1 });
     }
-    this.draft = newDraft();
+    this.draft = next === 'again' ? oneMore(this.draft) : newDraft();
     this.#path = ['what'];
     keep(this.#draftName, undefined);
-    this.#path.push('receipt');
+    this.#path.push(next);
     history.pushState({}, '');
+    this.#keep();
     this.show();
+  }
+
+  /** Nothing more is to be told in this go: the receipts of all of it. */
+  finish(): void {
+    this.startOver();
+    this.go('receipt');
   }
 
   #keep(): void {

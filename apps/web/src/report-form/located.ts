@@ -4,6 +4,18 @@ import { type Choices, type Place, words } from './choices.ts';
 /** Where the phone is, and how well it knows. */
 export type Position = { readonly lng: number; readonly lat: number; readonly accuracyMetres: number };
 
+/** Where the phone was last, in this session; undefined while it is looked for. */
+let last: { readonly position: Position | undefined } | undefined;
+
+/** Where the phone was last, when it knew. */
+export const found = (): Position | undefined => last?.position;
+/** Whether the phone has been asked already. */
+export const wasLocated = (): boolean => last !== undefined;
+/** Keeps where the phone was, or that it does not know, until the page is closed. */
+export function remember(position: Position | undefined): void {
+  last = { position };
+}
+
 /** Asks the phone where it is; undefined when it does not know, may not tell, or takes too long. */
 export function locate(): Promise<Position | undefined> {
   return new Promise((resolve) => {

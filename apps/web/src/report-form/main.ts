@@ -2,12 +2,18 @@ import { readChoices } from './choices.ts';
 import { Form } from './form.ts';
 import { Outbox, type Sender } from './outbox.ts';
 import { how } from './screens-how.ts';
+import { pin, stretch } from './screens-map.ts';
 import { receipt } from './screens-receipt.ts';
-import { all, calm, condition, kinds, what } from './screens-what.ts';
-import { between, danger, insecurity, when } from './screens-when.ts';
-import { pin, where } from './screens-where.ts';
+import { again, all, calm, condition, kinds, what } from './screens-what.ts';
+import { about, between, danger, habit, insecurity, planned, when } from './screens-when.ts';
+import { where } from './screens-where.ts';
 
-const screens = { what, all, kinds, condition, where, pin, calm, when, between, insecurity, how, danger, receipt };
+const screens = {
+  ...{ what, again, all, kinds, condition, calm },
+  ...{ where, pin, stretch },
+  ...{ when, about, between, habit, planned, danger },
+  ...{ insecurity, how, receipt },
+};
 
 /** Takes the place of the plain form: one thing to tap on each screen, and an outbox that does not need a network. */
 function start(): void {
@@ -36,7 +42,7 @@ function placeInAddress(form: Form): void {
   const placeId = new URLSearchParams(location.search).get('plats');
   const place = form.choices.places.find((one) => one.placeId === placeId);
   if (place && !form.isRestored)
-    form.draft = { ...form.draft, where: { place: { placeId: place.placeId }, words: place.inSentence } };
+    form.draft = { ...form.draft, given: 'place', where: { place: { placeId: place.placeId }, words: place.inSentence } };
 }
 
 type Me = { municipalities: { code: string }[]; organisation: { party: string } | null };

@@ -28,7 +28,8 @@ export function isInGround(geography: MapGeography | undefined, position: Positi
   return !geography || geography.outline.length === 0 || isInside(position, geography.outline);
 }
 
-type Drawing = {
+/** What a small map shows. */
+export type Drawing = {
   readonly choices: Choices;
   readonly geography: MapGeography | undefined;
   readonly centre: { readonly lng: number; readonly lat: number };
@@ -37,6 +38,8 @@ type Drawing = {
   readonly width: number;
   readonly height: number;
   readonly position?: Position | undefined;
+  /** A stretch, from point to point. */
+  readonly line?: readonly { readonly lng: number; readonly lat: number }[] | undefined;
 };
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -47,7 +50,7 @@ function draw(name: string, attributes: Readonly<Record<string, string | number>
   return element;
 }
 
-/** Draws a small map: land, localities, named places, the position with its accuracy at true scale, and a scale bar. */
+/** Draws a small map: land, localities, named places, the position with its accuracy at true scale or a stretch, and a scale bar. */
 export function drawMap(drawing: Drawing): { element: SVGElement; projection: Projection } {
   const { width, height, centre, geography, position } = drawing;
   const projection = projectionOf(drawing);
@@ -68,6 +71,10 @@ export function drawMap(drawing: Drawing): { element: SVGElement; projection: Pr
       draw('circle', { class: 'pin-here', cx: x, cy: y, r: 9 }),
     );
   }
+  const points = (drawing.line ?? []).map(({ lng, lat }) => projection.toPixel([lng, lat]));
+  if (points.length > 1)
+    element.append(draw('path', { class: 'pin-line', d: `M${points.map((point) => point.join(' ')).join('L')}` }));
+  for (const [cx, cy] of points) element.append(draw('circle', { class: 'pin-corner', cx, cy, r: 7 }));
   element.append(...placeLabels(drawing, projection), ...scaleBar(projection, height));
   element.append(draw('rect', { class: 'pin-neat', x: 0.5, y: 0.5, width: width - 1, height: height - 1 }));
   return { element, projection };

@@ -2,6 +2,7 @@ import { mostWords, reportCertainties, type WordsCheck, type WordsHit } from '@k
 import { words } from './choices.ts';
 import { h, wideButton } from './dom.ts';
 import type { Form, Screen } from './form.ts';
+import { thoseThere } from './those-there.ts';
 
 const { phone } = words;
 
@@ -58,11 +59,11 @@ export function how(form: Form): Screen {
   box.addEventListener('scroll', () => {
     under.scrollTop = box.scrollTop;
   });
-  const send = async (): Promise<void> => {
+  const send = async (next: 'receipt' | 'again' = 'receipt'): Promise<void> => {
     // without its file the server decides alone
     if (box.value && !(await form.loadGuard())) form.note({ words: box.value });
     const found = check();
-    if (found.hits.length === 0 && !found.isAboutAPerson) form.send();
+    if (found.hits.length === 0 && !found.isAboutAPerson) form.send(next);
     else (guard.querySelector('button, a') as HTMLElement | null)?.focus();
   };
   check();
@@ -73,6 +74,7 @@ export function how(form: Form): Screen {
     hasSentence: true,
     body: [
       certainty(form),
+      ...thoseThere(form),
       h(
         'div',
         { class: 'field step-field' },
@@ -85,7 +87,7 @@ export function how(form: Form): Screen {
       heard,
       ...(form.reporter.isWithPolice ? [policeOnly(form)] : []),
     ],
-    foot: [wideButton(words.form.send, () => void send(), true)],
+    foot: [wideButton(words.form.send, () => void send(), true), wideButton(phone.sendAndAgain, () => void send('again'))],
   };
 }
 

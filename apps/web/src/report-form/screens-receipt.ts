@@ -1,8 +1,9 @@
-import { format, words } from './choices.ts';
-import { bold, h, wideButton, wordsButton } from './dom.ts';
+import { type Area, format, words } from './choices.ts';
+import { bold, choice, h, wideButton, wordsButton } from './dom.ts';
 import { dayWords } from './draft.ts';
 import type { Form, Screen } from './form.ts';
 import type { Sending } from './outbox.ts';
+import { tellCalm } from './screens-what.ts';
 
 const { phone } = words;
 let countdown: ReturnType<typeof setTimeout> | undefined;
@@ -11,6 +12,7 @@ let countdown: ReturnType<typeof setTimeout> | undefined;
 export function receipt(form: Form): Screen {
   const all = form.outbox.all;
   const [newest] = all;
+  const isCalmOpen = newest?.report.kind === 'nothingToReport' && isHeld(newest) && !newest.report.place;
   const isCalm = newest?.report.kind === 'nothingToReport' && newest.state !== 'help';
   clearTimeout(countdown);
   // what can still be taken back says for how long
@@ -20,6 +22,7 @@ export function receipt(form: Form): Screen {
     note: phone.receiptTitle,
     body: [
       ...(isCalm && newest ? calmWords(newest) : []),
+      ...(isCalmOpen && newest ? [calmInOneArea(form, newest)] : []),
       h('ul', { class: 'outbox' }, ...all.slice(0, 12).map((entry) => row(form, entry))),
     ],
     foot: [wideButton(phone.another, () => form.startOver())],
@@ -32,6 +35,24 @@ function calmWords(entry: Sending): Node[] {
     h('p', { class: 'step-lead' }, ...bold(phone.calmSaid(place, dayWords(new Date(entry.savedAt))))),
     h('p', { class: 'step-lead quiet' }, words.receipt.calmText),
   ];
+}
+
+/** Told of the whole municipality by one tap: while it can be taken back, one more tap makes it one area. */
+function calmInOneArea(form: Form, entry: Sending): HTMLElement {
+  const only = (area: Area): void => {
+    form.outbox.remove(entry.report.reportId);
+    tellCalm(form, area);
+  };
+  return h(
+    'div',
+    {},
+    h('h2', { class: 'step-heading' }, phone.calmOnly),
+    h(
+      'ul',
+      { class: 'step-choices step-choices-small' },
+      ...form.choices.areas.map((area) => choice(() => only(area), area.name)),
+    ),
+  );
 }
 
 const isHeld = (entry: Sending): boolean => entry.state === 'waiting' && entry.holdUntil > Date.now();

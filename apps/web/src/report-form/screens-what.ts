@@ -1,37 +1,69 @@
-import { favourites, kindsBelow, topLevels, words } from './choices.ts';
+import { type Area, type Category, favourites, kindsBelow, topLevels, words } from './choices.ts';
 import { choice, h, wideButton, wordsButton } from './dom.ts';
+import { whenChoices } from './draft.ts';
 import type { Form, Screen } from './form.ts';
-import { read } from './storage.ts';
+import { keep, read } from './storage.ts';
 
 const { phone } = words;
+
+/** What is reported when a category is chosen: something planned, or something that has happened. */
+const chosen = ({ kind, categoryCode }: Category) =>
+  ({ kind: kind === 'plannedEvent' ? 'plannedEvent' : 'incident', categoryCode }) as const;
+
+/** The four categories that stand first, and the way to all of them. */
+function firstCategories(form: Form): HTMLElement {
+  const { choices } = form;
+  const counts = read<Record<string, number>>('klarlage.report.favourites') ?? {};
+  return h(
+    'ul',
+    { class: 'step-choices' },
+    ...favourites(choices, counts).map((category) =>
+      choice(() => form.tell(chosen(category), form.nextAfter(chosen(category).kind)), category.name),
+    ),
+    h(
+      'li',
+      {},
+      h(
+        'button',
+        { type: 'button', class: 'choice choice-more', click: () => form.go('all') },
+        phone.all(topLevels(choices).length),
+      ),
+    ),
+  );
+}
+
+/** One more from the same place and time: what has happened is all that is asked. */
+export function again(form: Form): Screen {
+  const { together = 0, where, when } = form.draft;
+  return {
+    title: phone.againTitle,
+    note: phone.togetherNote(together),
+    emergency: 'short',
+    body: [
+      h('p', { class: 'step-lead' }, phone.againAt(where?.words ?? '', when?.words ?? '')),
+      firstCategories(form),
+      h(
+        'p',
+        { class: 'step-links' },
+        wordsButton(phone.placeKind, () => form.go('condition')),
+        wordsButton(phone.elsewhere, () => form.startOver()),
+      ),
+    ],
+    foot: [wideButton(phone.done, () => form.finish(), true)],
+  };
+}
 
 /** What has happened: the four that stand first, and the ways to everything else. */
 export function what(form: Form): Screen {
   const { choices } = form;
-  const counts = read<Record<string, number>>('klarlage.report.favourites') ?? {};
-  const first = favourites(choices, counts);
   const sent = form.outbox.all.length;
+  const calmArea = choices.areas.find((one) => one.areaId === read<string>(calmAreaName));
   return {
     title: phone.what,
     note: phone.step(1),
     emergency: 'full',
     body: [
-      h(
-        'ul',
-        { class: 'step-choices' },
-        ...first.map((category) =>
-          choice(() => form.tell({ kind: 'incident', categoryCode: category.categoryCode }, form.afterWhat), category.name),
-        ),
-        h(
-          'li',
-          {},
-          h(
-            'button',
-            { type: 'button', class: 'choice choice-more', click: () => form.go('all') },
-            phone.all(topLevels(choices).length),
-          ),
-        ),
-      ),
+      firstCategories(form),
       h(
         'p',
         { class: 'step-links' },
@@ -40,8 +72,25 @@ export function what(form: Form): Screen {
         sent > 0 && wordsButton(phone.mine, () => form.go('receipt')),
       ),
     ],
-    foot: [wideButton(words.kinds.nothingToReport, () => form.tell({ kind: 'nothingToReport' }, 'calm'))],
+    foot: [
+      wideButton(phone.calmIn(calmArea?.inSentence), () => tellCalm(form, calmArea)),
+      ...(calmArea ? [wordsButton(phone.calmElsewhere, () => form.go('calm'))] : []),
+    ],
   };
+}
+
+/** Where this phone was calm the last time: the next time one tap tells it. */
+const calmAreaName = 'klarlage.report.calm-area';
+
+/** It was calm today, in an area or in the whole municipality; a place that was chosen by mistake can be changed for a while. */
+export function tellCalm(form: Form, area: Area | undefined): void {
+  keep(calmAreaName, area?.areaId);
+  form.note({
+    kind: 'nothingToReport',
+    where: area ? { place: { areaId: area.areaId }, words: area.inSentence } : { words: phone.wholeMunicipality },
+    when: whenChoices.today(new Date()),
+  });
+  void form.send();
 }
 
 /** Every top level of the municipality's categories. */
@@ -57,7 +106,7 @@ export function all(form: Form): Screen {
         ...topLevels(form.choices).map((category) =>
           choice(() => {
             const below = kindsBelow(form.choices, category.groupCode).length > 0;
-            form.tell({ kind: 'incident', categoryCode: category.categoryCode }, below ? 'kinds' : form.afterWhat);
+            form.tell(chosen(category), below ? 'kinds' : form.nextAfter(chosen(category).kind));
           }, category.name),
         ),
       ),
@@ -78,9 +127,9 @@ export function kinds(form: Form): Screen {
         'ul',
         { class: 'step-choices' },
         ...kindsBelow(form.choices, group).map((category) =>
-          choice(() => form.tell({ categoryCode: category.categoryCode }, form.afterWhat), category.name),
+          choice(() => form.tell({ categoryCode: category.categoryCode }, form.nextAfter(form.draft.kind)), category.name),
         ),
-        choice(() => form.tell({ categoryCode: group }, form.afterWhat), phone.anyOf(top?.name ?? '')),
+        choice(() => form.tell({ categoryCode: group }, form.nextAfter(form.draft.kind)), phone.anyOf(top?.name ?? '')),
       ),
     ],
   };
@@ -94,7 +143,9 @@ export function condition(form: Form): Screen {
     h(
       'ul',
       { class: 'step-choices step-choices-small' },
-      ...conditions.map((one) => choice(() => form.tell({ kind, categoryCode: one.categoryCode }, form.afterWhat), one.name)),
+      ...conditions.map((one) =>
+        choice(() => form.tell({ kind, categoryCode: one.categoryCode }, form.nextAfter(kind)), one.name),
+      ),
       h(
         'li',
         {},
@@ -106,7 +157,7 @@ export function condition(form: Form): Screen {
             click: () => {
               const { categoryCode: _, ...draft } = form.draft;
               form.draft = draft;
-              form.tell({ kind }, form.afterWhat);
+              form.tell({ kind }, form.nextAfter(kind));
             },
           },
           phone.skip,
@@ -129,8 +180,6 @@ export function condition(form: Form): Screen {
 
 /** Where it was calm: an area, and it is told. */
 export function calm(form: Form): Screen {
-  const now = new Date();
-  const startsAt = new Date(now.getTime() - 3 * 3_600_000).toISOString();
   return {
     title: phone.calmWhere,
     note: words.kinds.nothingToReport,
@@ -139,15 +188,8 @@ export function calm(form: Form): Screen {
       h(
         'ul',
         { class: 'step-choices' },
-        ...form.choices.areas.map((area) =>
-          choice(() => {
-            form.note({
-              where: { place: { areaId: area.areaId }, words: area.inSentence },
-              when: { startsAt, endsAt: now.toISOString(), precision: 'interval', words: phone.todayWords },
-            });
-            form.send();
-          }, area.name),
-        ),
+        ...form.choices.areas.map((area) => choice(() => tellCalm(form, area), area.name)),
+        choice(() => tellCalm(form, undefined), phone.wholeMunicipalityName),
       ),
     ],
   };

@@ -1,69 +1,82 @@
-import { type Area, type Choices, format, words } from './choices.ts';
+import { type Area, type Choices, format, type Place, words } from './choices.ts';
 import { choice, h, wideButton } from './dom.ts';
 import type { ChosenPlace } from './draft.ts';
+import { keptField } from './fields.ts';
 import type { Form, Screen } from './form.ts';
-import { locate, nearest, type Position, positionWords } from './located.ts';
+import { found, locate, nearest, type Position, positionWords, remember, wasLocated } from './located.ts';
 
 const { phone } = words;
 /** The map is drawn for this many pixels and fills the width of the phone. */
 const size = { width: 328, height: 232 };
-
-/** Where the phone was last, in this session; undefined while it is looked for. */
-let found: { readonly position: Position | undefined } | undefined;
+/** A position that is worse known than this, in metres, asks for the pin. */
+const badFixMetres = 100;
+const mostFound = 8;
 
 /** After the place comes the time. */
 function choose(form: Form, where: ChosenPlace): void {
-  form.tell({ where }, 'when');
+  form.tell({ where }, form.afterWhere);
 }
 
 const atPosition = (choices: Choices, position: Position): ChosenPlace => ({
   place: { lng: position.lng, lat: position.lat, accuracyMetres: position.accuracyMetres },
   words: positionWords(choices, position),
 });
+const atPlace = ({ placeId, inSentence }: Place): ChosenPlace => ({ place: { placeId }, words: inSentence });
+const inArea = ({ areaId, inSentence }: Area): ChosenPlace => ({ place: { areaId }, words: inSentence });
 
-/** Where: here, with the accuracy as a ring at true scale; a named place near; a pin; or the whole locality. */
+/** Where: here, with the accuracy as a ring at true scale; a named place; a pin; a stretch of road; or the whole locality. */
 export function where(form: Form): Screen {
   const picture = h('div', { class: 'pin-sheet', 'aria-live': 'polite' });
   const said = h('p', { class: 'pin-said' }, phone.locating);
   const nearby = h('div', {});
-  const here = wideButton(phone.here, () => found?.position && choose(form, atPosition(form.choices, found.position)), true);
-  here.hidden = true;
+  const main = wideButton(phone.here, () => undefined, true);
+  main.hidden = true;
+  const here = (): void => {
+    const position = found();
+    if (position) choose(form, atPosition(form.choices, position));
+  };
+  let act = here;
+  main.addEventListener('click', () => act());
   const show = async (position: Position | undefined): Promise<void> => {
-    found = { position };
-    if (!position) {
-      picture.hidden = true;
-      said.textContent = phone.notLocated;
-      return;
-    }
+    remember(position);
+    if (!position) return notHere(phone.notLocated);
     const { drawMap, groundOf, isInGround } = await import('./pin-map.ts');
     const geography = await groundOf(form.choices.municipalityCode);
     if (!isInGround(geography, position)) {
-      picture.hidden = true;
-      said.textContent = phone.outside;
-      found = { position: undefined };
-      return;
+      remember(undefined);
+      return notHere(phone.outside);
     }
     const metres = Math.max(350, position.accuracyMetres * 4);
     picture.replaceChildren(drawMap({ choices: form.choices, geography, centre: position, metres, ...size, position }).element);
-    said.textContent = phone.accuracy(format.metres(position.accuracyMetres));
-    here.hidden = false;
-    nearby.replaceChildren(...nearPlaces(form, position));
-    here.focus({ preventScroll: true });
+    const accuracy = format.metres(position.accuracyMetres);
+    const isBad = position.accuracyMetres > badFixMetres;
+    said.textContent = isBad ? phone.badFix(accuracy) : phone.accuracy(accuracy);
+    said.classList.toggle('pin-bad', isBad);
+    main.hidden = false;
+    main.textContent = isBad ? phone.setPin : phone.here;
+    act = isBad ? () => form.go('pin') : here;
+    nearby.replaceChildren(...(isBad ? [wideButton(phone.useRing, here)] : []), ...nearPlaces(form, position));
+    main.focus({ preventScroll: true });
   };
-  if (found) void show(found.position);
+  const notHere = (text: string): void => {
+    picture.hidden = true;
+    said.textContent = text;
+  };
+  if (wasLocated()) void show(found());
   else void locate().then((position) => (form.step === 'where' ? show(position) : undefined));
   return {
     title: phone.where,
     note: phone.step(2),
     emergency: 'short',
     hasSentence: true,
-    body: [picture, said, nearby, placeList(form), areaList(form)],
+    body: [picture, said, nearby, placeSearch(form), areaList(form)],
     foot: [
-      here,
+      main,
       h(
         'div',
-        { class: 'step-two' },
+        { class: 'step-three' },
         wideButton(phone.movePin, () => form.go('pin')),
+        wideButton(phone.stretch, () => form.go('stretch')),
         wideButton(phone.wholeArea, () => document.getElementById('step-areas')?.scrollIntoView({ block: 'start' })),
       ),
     ],
@@ -81,7 +94,7 @@ function nearPlaces(form: Form, position: Position): Node[] {
       { class: 'step-choices step-choices-small' },
       ...near.map(({ place, metres }) =>
         choice(
-          () => choose(form, { place: { placeId: place.placeId }, words: place.inSentence }),
+          () => choose(form, atPlace(place)),
           h('span', { class: 'choice-wide' }, place.name),
           h('span', { class: 'note' }, format.metres(Math.round(metres / 10) * 10)),
         ),
@@ -90,113 +103,61 @@ function nearPlaces(form: Form, position: Position): Node[] {
   ];
 }
 
-/** Every named place, by locality, in the phone's own list. */
-function placeList(form: Form): HTMLElement {
-  const { areas, places } = form.choices;
-  const list = h('select', { class: 'input', id: 'step-place' }, h('option', { value: '' }, words.form.categoryNone));
-  for (const area of areas) {
-    const inIt = places.filter((place) => place.areaId === area.areaId);
-    if (inIt.length === 0) continue;
-    list.append(h('optgroup', { label: area.name }, ...inIt.map((place) => h('option', { value: place.placeId }, place.name))));
-  }
-  list.addEventListener('change', () => {
-    const place = places.find((one) => one.placeId === list.value);
-    if (place) choose(form, { place: { placeId: place.placeId }, words: place.inSentence });
+/** Letters without their dots and accents, in lower case: who types in a hurry leaves them out. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+
+/** The named places and areas that hold every word of what was typed; those that begin with it first. */
+export function searchPlaces({ places, areas }: Choices, typed: string): (Place | Area)[] {
+  const sought = plain(typed).split(/\s+/).filter(Boolean);
+  if (sought.length === 0) return [];
+  const areaNames = new Map(areas.map((area) => [area.areaId, area.name]));
+  const texts = [...areas, ...places].map((one) => {
+    const isPlace = 'placeId' in one;
+    return { one, name: plain(one.name), all: plain(`${one.name} ${isPlace ? (areaNames.get(one.areaId ?? '') ?? '') : ''}`) };
   });
-  return h(
-    'div',
-    { class: 'field step-field' },
-    h('label', { class: 'field-label', for: 'step-place' }, phone.places),
-    h('span', { class: 'select' }, list),
+  const [first = ''] = sought;
+  return texts
+    .filter(({ all }) => sought.every((word) => all.includes(word)))
+    .sort((a, b) => Number(b.name.startsWith(first)) - Number(a.name.startsWith(first)) || a.name.localeCompare(b.name, 'sv'))
+    .map(({ one }) => one);
+}
+
+/** A named place or an area, found by typing; what is found stands below as rows to press. */
+function placeSearch(form: Form): HTMLElement {
+  const list = h('ul', { class: 'step-choices step-choices-small' });
+  const heard = h('p', { class: 'note', role: 'status' });
+  const field = keptField(
+    form,
+    { id: 'step-search', label: phone.search, type: 'search', value: '' },
+    { autocomplete: 'off', enterkeyhint: 'search' },
   );
+  const show = (): void => {
+    const all = searchPlaces(form.choices, field.input.value);
+    heard.textContent = field.input.value.trim() === '' ? '' : phone.found(all.length, Math.min(all.length, mostFound));
+    list.replaceChildren(
+      ...all
+        .slice(0, mostFound)
+        .map((one) => choice(() => choose(form, 'placeId' in one ? atPlace(one) : inArea(one)), one.name)),
+    );
+  };
+  field.input.addEventListener('input', show);
+  show();
+  return h('div', { class: 'step-search' }, field.element, heard, list);
 }
 
 function areaList(form: Form): HTMLElement {
-  const row = (area: Area): HTMLLIElement =>
-    choice(() => choose(form, { place: { areaId: area.areaId }, words: area.inSentence }), area.name);
   return h(
     'div',
     { id: 'step-areas' },
     h('h2', { class: 'step-heading' }, phone.wholeArea),
-    h('ul', { class: 'step-choices step-choices-small' }, ...form.choices.areas.map(row)),
+    h(
+      'ul',
+      { class: 'step-choices step-choices-small' },
+      ...form.choices.areas.map((area) => choice(() => choose(form, inArea(area)), area.name)),
+    ),
   );
-}
-
-/** The pin: tap the map, or move it with the arrow keys; plus and minus zoom. */
-export function pin(form: Form): Screen {
-  const [middle] = form.choices.places;
-  const start = found?.position ?? { lng: middle?.lng ?? 13.1, lat: middle?.lat ?? 55.9, accuracyMetres: 25 };
-  let position: Position = { ...start, accuracyMetres: 25 };
-  let centre = { lng: start.lng, lat: start.lat };
-  let metres = found?.position ? 600 : 9000;
-  const picture = h('div', {
-    class: 'pin-sheet pin-sheet-large',
-    role: 'application',
-    tabindex: '0',
-    'aria-label': phone.map,
-  });
-  const said = h('p', { class: 'pin-said', 'aria-live': 'polite' }, phone.pinHint);
-  const draw = async (): Promise<void> => {
-    const { drawMap, groundOf } = await import('./pin-map.ts');
-    const geography = await groundOf(form.choices.municipalityCode);
-    const height = Math.round(size.width * 1.05);
-    const { element, projection } = drawMap({
-      choices: form.choices,
-      geography,
-      centre,
-      metres,
-      width: size.width,
-      height,
-      position,
-    });
-    element.addEventListener('click', (event) => {
-      const box = element.getBoundingClientRect();
-      const [lng, lat] = projection.toLngLat(
-        ((event.clientX - box.left) / box.width) * size.width,
-        ((event.clientY - box.top) / box.height) * height,
-      );
-      move(lng, lat, true);
-    });
-    picture.replaceChildren(element);
-  };
-  const move = (lng: number, lat: number, zoom = false): void => {
-    // a finger is about a fortieth of the map wide
-    if (zoom) metres = Math.max(300, metres / 2.5);
-    position = { lng, lat, accuracyMetres: Math.max(10, Math.round(metres / 40)) };
-    centre = { lng, lat };
-    said.textContent = `${positionWords(form.choices, position)}. ${phone.pinned(format.metres(position.accuracyMetres))}`;
-    void draw();
-  };
-  picture.addEventListener('keydown', (event) => {
-    const step = metres / 20 / 111_195;
-    const wide = step / Math.cos((position.lat * Math.PI) / 180);
-    const moves: Record<string, readonly [number, number]> = {
-      ArrowUp: [0, step],
-      ArrowDown: [0, -step],
-      ArrowLeft: [-wide, 0],
-      ArrowRight: [wide, 0],
-    };
-    const by = moves[event.key];
-    if (by) move(position.lng + by[0], position.lat + by[1]);
-    else if (event.key === '+' || event.key === '-') {
-      metres = Math.min(30_000, Math.max(150, event.key === '+' ? metres / 2 : metres * 2));
-      move(position.lng, position.lat);
-    } else return;
-    event.preventDefault();
-  });
-  const zoomed = (by: number) => (): void => {
-    metres = Math.min(30_000, Math.max(150, metres * by));
-    move(position.lng, position.lat);
-  };
-  void draw();
-  return {
-    title: phone.where,
-    note: phone.step(2),
-    hasSentence: true,
-    body: [said, picture],
-    foot: [
-      wideButton(phone.here, () => choose(form, atPosition(form.choices, position)), true),
-      h('div', { class: 'step-two' }, wideButton(phone.closer, zoomed(0.5)), wideButton(phone.farther, zoomed(2))),
-    ],
-  };
 }

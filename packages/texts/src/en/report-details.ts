@@ -19,7 +19,8 @@ export function habitWords({ weekdays: days, fromMinute, toMinute }: Recurrence)
 /** Where a report is about, as exactly as it is known. */
 export const whereWords: typeof originalWhere = ({ kind, place, area, lineMetres, isPosition }) => {
   if (place) return place;
-  if (typeof lineMetres === 'number') return `along a stretch of ${format.metres(lineMetres)}${area ? ` in ${area}` : ''}`;
+  if (typeof lineMetres === 'number')
+    return `along a stretch of ${format.metres(Math.round(lineMetres / 10) * 10)}${area ? ` in ${area}` : ''}`;
   if (area) return `in ${area}`;
   return kind === 'nothingToReport' && !isPosition ? 'in the whole municipality' : undefined;
 };
@@ -38,6 +39,8 @@ export const details: typeof originalDetails = {
     quadBike: 'Quad bike',
     other: 'Another vehicle',
   },
+  peopleShort: { one: '1', few: '2–4', several: '5–9', many: '10–49', crowd: '50+' },
+  agesShort: { children: '–12', youths: '13–17', youngAdults: '18–25', adults: '26+', mixed: 'Mixed' },
   questions: { people: 'How many?', ages: 'About how old?', vehicle: 'What kind of vehicle?' },
   labels: { people: 'Number', ages: 'Age', vehicle: 'Vehicle' },
   more: 'More, if you know',

@@ -33,7 +33,8 @@ export const inArea = (name: string): string => (/^(Hela|Landsbygd|.*landsbygd)/
 /** Where a report is about, as exactly as it is known; nothing when it is a position outside every area. */
 export function whereWords({ kind, place, area, lineMetres, isPosition }: Where): string | undefined {
   if (place) return place;
-  if (typeof lineMetres === 'number') return `längs en sträcka på ${format.metres(lineMetres)}${area ? ` ${inArea(area)}` : ''}`;
+  if (typeof lineMetres === 'number')
+    return `längs en sträcka på ${format.metres(Math.round(lineMetres / 10) * 10)}${area ? ` ${inArea(area)}` : ''}`;
   if (area) return inArea(area);
   return kind === 'nothingToReport' && !isPosition ? 'i hela kommunen' : undefined;
 }
@@ -64,6 +65,12 @@ export const details = {
     quadBike: 'Fyrhjuling',
     other: 'Annat fordon',
   } satisfies Record<VehicleKind, string>,
+  // as they stand side by side on a phone
+  peopleShort: { one: '1', few: '2–4', several: '5–9', many: '10–49', crowd: '50+' } satisfies Record<PeopleBand, string>,
+  agesShort: { children: '–12', youths: '13–17', youngAdults: '18–25', adults: '26+', mixed: 'Blandat' } satisfies Record<
+    AgeBand,
+    string
+  >,
   questions: { people: 'Hur många?', ages: 'Ungefär hur gamla?', vehicle: 'Vilket slags fordon?' },
   labels: { people: 'Antal', ages: 'Ålder', vehicle: 'Fordon' },
   more: 'Mer, om du vet',

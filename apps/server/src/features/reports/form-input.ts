@@ -1,12 +1,16 @@
 import {
+  ageBands,
   asksForInsecurity,
   type FieldFault,
   mostWords,
+  peopleBands,
   type Refusal,
   type ReportKind,
+  type ReportPlace,
   reportCertainties,
   reportKinds,
   type SubmitReport,
+  vehicleKinds,
 } from '@klarlage/model';
 import type { Texts } from '@klarlage/texts';
 import { dayNumberOf, momentOf } from '../../../seed/swedish-time.ts';
@@ -19,10 +23,19 @@ export type FormValues = {
   readonly kind: string;
   readonly category: string;
   readonly place: string;
+  /** Where a stretch ends that begins at the place. */
+  readonly placeTo: string;
   readonly area: string;
   readonly day: string;
   readonly from: string;
   readonly to: string;
+  /** The weekdays of a habit, a digit each. */
+  readonly weekdays: string;
+  readonly people: string;
+  readonly ages: string;
+  readonly vehicle: string;
+  /** The ids of what was sent before in the same go. */
+  readonly told: readonly string[];
   readonly insecurity: string;
   readonly certainty: string;
   readonly words: string;
@@ -52,16 +65,33 @@ export function formValues(fields: Readonly<Record<string, string>>): FormValues
     kind: field('kind'),
     category: field('category'),
     place: field('place'),
+    placeTo: field('placeTo'),
     area: field('area'),
     day: field('day'),
     from: field('from'),
     to: field('to'),
+    weekdays: ['1', '2', '3', '4', '5', '6', '7'].filter((day) => field(`weekday${day}`) !== '').join(''),
+    people: field('people'),
+    ages: field('ages'),
+    vehicle: field('vehicle'),
+    told: toldIn(field('told')),
     insecurity: field('insecurity'),
     certainty: field('certainty'),
     // a browser writes line ends as two characters, which the counter in the form does not
     words: field('words').replaceAll('\r\n', '\n'),
   };
 }
+
+/** The ids of reports that were sent before in the same go, as far as they are ids. */
+export function toldIn(text: string): string[] {
+  return text
+    .split(/[ ,]/)
+    .filter((id) => uuid.test(id))
+    .slice(-20);
+}
+
+/** A named place, as far as a stretch needs it. */
+type Spot = { readonly placeId: string; readonly lng: number; readonly lat: number };
 
 type Said = {
   readonly kind: ReportKind | undefined;
@@ -74,6 +104,7 @@ type Said = {
 export function reportOfForm(
   values: FormValues,
   words: Texts['reports']['form']['faults'],
+  places: readonly Spot[] = [],
 ): { report: SubmitReport } | { faults: FormFaults } {
   const said: Said = {
     kind: reportKinds.find((one) => one === values.kind),
@@ -89,10 +120,11 @@ export function reportOfForm(
       reportId: values.reportId,
       kind,
       ...categoryOf(kind, values.category),
-      place: values.place ? { placeId: values.place } : { areaId: values.area },
+      ...placeOf(values, places),
       when,
       ...(insecurity && kind !== 'nothingToReport' ? { insecurity } : {}),
       certainty: said.certainty ?? 'saw',
+      ...thoseThere(values),
       ...(values.words ? { words: values.words } : {}),
     },
   };
@@ -103,7 +135,7 @@ function faultsOf(values: FormValues, said: Said, words: Texts['reports']['form'
   return {
     ...(kind ? {} : { kind: words.kind }),
     ...(kind === 'incident' && !values.category ? { category: words.category } : {}),
-    ...(values.place || values.area ? {} : { place: words.place }),
+    ...(values.place || values.area || kind === 'nothingToReport' ? {} : { place: words.place }),
     ...(said.when ? {} : { when: words.when }),
     ...(kind && asksForInsecurity(kind) && !said.insecurity ? { insecurity: words.insecurity } : {}),
     ...(kind && kind !== 'nothingToReport' && !said.certainty ? { certainty: words.certainty } : {}),
@@ -116,10 +148,32 @@ function categoryOf(kind: ReportKind, category: string): { categoryCode?: string
   return category && kind !== 'nothingToReport' ? { categoryCode: category } : {};
 }
 
+/** The stretch between two places, the place, the area, or the whole municipality. */
+function placeOf({ place, placeTo, area }: FormValues, places: readonly Spot[]): { place?: ReportPlace } {
+  const ends = [place, placeTo].flatMap((id) => places.find((one) => one.placeId === id) ?? []);
+  if (ends.length === 2 && place !== placeTo) return { place: { line: ends.map(({ lng, lat }) => ({ lng, lat })) } };
+  if (place) return { place: { placeId: place } };
+  return area ? { place: { areaId: area } } : {};
+}
+
+function thoseThere({ people, ages, vehicle }: FormValues): Pick<SubmitReport, 'people' | 'ages' | 'vehicle'> {
+  const [band, age, kind] = [
+    peopleBands.find((one) => one === people),
+    ageBands.find((one) => one === ages),
+    vehicleKinds.find((one) => one === vehicle),
+  ];
+  return { ...(band ? { people: band } : {}), ...(age ? { ages: age } : {}), ...(kind ? { vehicle: kind } : {}) };
+}
+
+/** So long a habit of the plain form has been noticed. */
+const habitMs = 28 * 86_400_000;
+
 const clock = /^([01]?\d|2[0-3])[:.]([0-5]\d)/;
 
 /** The span that day and clock say: both times are an interval (over midnight when the later is earlier), one is a moment, none is the day. */
-function spanOf({ day, from, to, writtenAt }: FormValues): SubmitReport['when'] | undefined {
+function spanOf(values: FormValues): SubmitReport['when'] | undefined {
+  const { day, from, to, writtenAt } = values;
+  if (values.weekdays) return habitOf(values);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day)
     return undefined;
   const number = dayNumberOf(day);
@@ -138,6 +192,21 @@ function spanOf({ day, from, to, writtenAt }: FormValues): SubmitReport['when'] 
   const written = Date.parse(writtenAt);
   const end = Math.min(momentOf(number, 1439), Number.isNaN(written) ? Number.POSITIVE_INFINITY : written);
   return { startsAt: at(0), endsAt: new Date(Math.max(end, momentOf(number, 0))).toISOString(), precision: 'day' };
+}
+
+/** The habit that weekdays and clock times say, noticed for four weeks; without times it is the whole day. */
+function habitOf({ weekdays, from, to, writtenAt }: FormValues): SubmitReport['when'] | undefined {
+  const [first, last] = [minutesOf(from), minutesOf(to)];
+  const end = Date.parse(writtenAt);
+  if (first === undefined || last === undefined || Number.isNaN(end)) return undefined;
+  const fromMinute = first === 'none' ? 0 : first;
+  const recurs = { weekdays: [...weekdays].map(Number), fromMinute, toMinute: last === 'none' ? 1440 : last };
+  return {
+    startsAt: new Date(end - habitMs).toISOString(),
+    endsAt: new Date(end).toISOString(),
+    precision: 'recurring',
+    recurs,
+  };
 }
 
 function minutesOf(text: string): number | 'none' | undefined {

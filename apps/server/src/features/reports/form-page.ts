@@ -1,6 +1,7 @@
-import { mostWords, reportCertainties } from '@klarlage/model';
+import { mostWords, type ReportKind, reportCertainties, reportKinds } from '@klarlage/model';
 import type { Texts } from '@klarlage/texts';
 import { Html, html } from '../../platform/http/html.ts';
+import { habitField, thoseThereFields, toldBefore } from './form-details.ts';
 import type { FormFaults, FormField, FormValues } from './form-input.ts';
 import { formFields } from './form-input.ts';
 
@@ -55,6 +56,7 @@ export function formPage(texts: Texts, choices: FormChoices, values: FormValues,
 <div id="report-plain">
 <h1>${form.title}</h1>
 <p class="report-lead">${form.lead}</p>
+${toldBefore(texts, choices.municipalityCode, values.told)}
 ${
   (named.length > 0 || faults.form) &&
   html`<div class="error-summary" role="alert" tabindex="-1" autofocus>
@@ -66,6 +68,7 @@ ${named.length > 0 && html`<ul>${named.map((field) => html`<li><a href="#${field
 <form class="form" method="post" action="/rapportera/${choices.municipalityCode}?skicka" novalidate>
 <input type="hidden" name="reportId" value="${values.reportId}">
 <input type="hidden" name="writtenAt" value="${values.writtenAt}">
+<input type="hidden" name="told" value="${values.told.join(' ')}">
 ${kindField(texts, values, faults)}
 ${categoryField(texts, choices, values, faults)}
 ${placeField(texts, choices, values, faults)}
@@ -84,8 +87,10 @@ ${rows(
   reportCertainties.map((value) => ({ value, text: texts.reports.certainty[value] })),
   values.certainty,
 )}
+${thoseThereFields(texts, values)}
 ${wordsField(texts, values, faults)}
-<button class="button button-main button-wide" type="submit">${form.send}</button>
+<div class="stack"><button class="button button-main button-wide" type="submit">${form.send}</button>
+<button class="button button-wide" type="submit" name="more" value="1">${texts.reports.phone.sendAndAgain}</button></div>
 </form>
 <p class="report-more"><a href="/rapportera/${choices.municipalityCode}/kvitto">${form.receiptLink}</a></p>
 </div>`;
@@ -116,21 +121,20 @@ ${number && html`<b>${number}</b>`}<span>${text}${hint && html` <small>${hint}</
 
 function kindField(texts: Texts, values: FormValues, faults: FormFaults): Html {
   const { form, kinds } = texts.reports;
-  const row = (value: 'incident' | 'unsafePlace' | 'safePlace' | 'nothingToReport'): Row => ({
+  const row = (value: ReportKind): Row => ({
     value,
     text: kinds[value],
     hint: form.kindHints[value],
   });
   const person = { value: 'person', text: form.person, hint: form.personHint };
-  const offered = [row('incident'), row('unsafePlace'), row('safePlace'), row('nothingToReport'), person];
-  return rows('kind', form.kind, faults, offered, values.kind);
+  return rows('kind', form.kind, faults, [...reportKinds.map(row), person], values.kind);
 }
 
 function categoryField(texts: Texts, { categories }: FormChoices, values: FormValues, faults: FormFaults): Html {
   const { form } = texts.reports;
   const option = (one: FormChoices['categories'][number]): Html =>
     html`<option value="${one.categoryCode}" ${values.category === one.categoryCode && html`selected`}>${one.name}</option>`;
-  const groups = [...new Set(categories.filter((one) => one.kind === 'incident').map((one) => one.groupCode))];
+  const groups = [...new Set(categories.filter((one) => one.kind !== 'placeCondition').map((one) => one.groupCode))];
   const nameOf = (group: string): string => categories.find((one) => one.categoryCode === group)?.name ?? group;
   return field(
     'category',
@@ -141,7 +145,7 @@ function categoryField(texts: Texts, { categories }: FormChoices, values: FormVa
 <option value="">${form.categoryNone}</option>
 ${groups.map(
   (group) =>
-    html`<optgroup label="${nameOf(group)}">${categories.filter((one) => one.groupCode === group && one.kind === 'incident').map(option)}</optgroup>`,
+    html`<optgroup label="${nameOf(group)}">${categories.filter((one) => one.groupCode === group && one.kind !== 'placeCondition').map(option)}</optgroup>`,
 )}
 <optgroup label="${form.conditions}">${categories.filter((one) => one.kind === 'placeCondition').map(option)}</optgroup>
 </select></span>`,
@@ -150,10 +154,16 @@ ${groups.map(
 
 function placeField(texts: Texts, { places, areas }: FormChoices, values: FormValues, faults: FormFaults): Html {
   const { form } = texts.reports;
-  const option = (place: FormChoices['places'][number]): Html =>
-    html`<option value="${place.placeId}" ${values.place === place.placeId && html`selected`}>${place.name}</option>`;
+  const option =
+    (chosen: string) =>
+    (place: FormChoices['places'][number]): Html =>
+      html`<option value="${place.placeId}" ${chosen === place.placeId && html`selected`}>${place.name}</option>`;
   const groups = areas.map((area) => ({ area, inIt: places.filter((place) => place.areaId === area.areaId) }));
   const elsewhere = places.filter((place) => !areas.some((area) => area.areaId === place.areaId));
+  const options = (chosen: string): Html => html`${groups
+    .filter(({ inIt }) => inIt.length > 0)
+    .map(({ area, inIt }) => html`<optgroup label="${area.name}">${inIt.map(option(chosen))}</optgroup>`)}
+${elsewhere.map(option(chosen))}`;
   return html`<fieldset class="fields ${faults.place && 'field-faulty'}">
 <legend>${form.place}</legend>
 <p class="field-hint" id="place-hint">${form.placeHint}</p>
@@ -161,14 +171,18 @@ ${faultLine('place', faults.place)}
 <label class="visually-hidden" for="place">${texts.reports.phone.places}</label>
 <span class="select"><select class="input" id="place" name="place" ${described('place', faults.place, true)}>
 <option value="">${form.placeNone}</option>
-${groups.filter(({ inIt }) => inIt.length > 0).map(({ area, inIt }) => html`<optgroup label="${area.name}">${inIt.map(option)}</optgroup>`)}
-${elsewhere.map(option)}
+${options(values.place)}
 </select></span>
 <label class="field-label" for="area">${form.area}</label>
 <span class="select"><select class="input" id="area" name="area">
 <option value="">${form.areaNone}</option>
 ${areas.map((area) => html`<option value="${area.areaId}" ${values.area === area.areaId && html`selected`}>${area.name}</option>`)}
 </select></span>
+<details class="form-fold" ${values.placeTo !== '' && html`open`}><summary>${form.stretch}</summary>
+<div class="field"><label class="field-label" for="place-to">${form.stretchTo}</label>
+<span class="select"><select class="input" id="place-to" name="placeTo"><option value="">${form.placeNone}</option>
+${options(values.placeTo)}
+</select></span></div></details>
 </fieldset>`;
 }
 
@@ -183,6 +197,7 @@ ${faultLine('when', faults.when)}
 <label class="field"><span class="field-label">${form.from}</span><input class="input" type="time" name="from" value="${values.from}"></label>
 <label class="field"><span class="field-label">${form.to}</span><input class="input" type="time" name="to" value="${values.to}"></label>
 </div>
+${habitField(texts, values)}
 </fieldset>`;
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { can, Refusal, refuseUnless, swedishDayOf } from '@klarlage/model';
 import { refusalText, texts as textsOf } from '@klarlage/texts';
 import Type from 'typebox';
+import { stableId } from '../../../seed/stable-id.ts';
 import type { Assets } from '../../pages/assets.ts';
 import { page } from '../../pages/layout.ts';
 import type { Context } from '../../platform/context.ts';
@@ -9,7 +10,7 @@ import { hasBadCharacter } from '../../platform/http/check-input.ts';
 import { Answer, endpoint, type Route, redirect } from '../../platform/http/endpoint.ts';
 import type { Html } from '../../platform/http/html.ts';
 import { areasOf, categoriesOf, municipalityByCode, placesOf } from '../areas/index.ts';
-import { type FormFaults, type FormValues, faultOfRefusal, formValues, reportIdIn, reportOfForm } from './form-input.ts';
+import { type FormFaults, type FormValues, faultOfRefusal, formValues, reportIdIn, reportOfForm, toldIn } from './form-input.ts';
 import { type FormChoices, formPage } from './form-page.ts';
 import { aboutPersonPage, lookUpPage, receiptPage } from './receipt-page.ts';
 import { reportStatus } from './report-store.ts';
@@ -88,7 +89,11 @@ export function formRoutes(assets: Assets): Route[] {
         const values = formValues(body);
         const faults = await submitForm(context, municipalityCode, values, reportIdIn(body));
         if (faults === 'aboutPerson') return redirect(`/rapportera/${municipalityCode}/orolig`);
-        if (!faults) return redirect(`/rapportera/${municipalityCode}/kvitto/${values.reportId}`);
+        if (!faults && body['more']) return form(context, municipalityCode, oneMore(context, values));
+        if (!faults) {
+          const before = values.told.length > 0 ? `?fler=${values.told.join(',')}` : '';
+          return redirect(`/rapportera/${municipalityCode}/kvitto/${values.reportId}${before}`);
+        }
         // another report than the one that this form sent before: it gets an id of its own
         const reportId = faults.form || !reportIdIn(body) ? randomUUID() : values.reportId;
         const words = values.words.replaceAll('\0', '');
@@ -102,15 +107,16 @@ export function formRoutes(assets: Assets): Route[] {
       summary: 'The receipt of a report, for whoever has its id',
       answer: 'page',
       params: Type.Object({ ...Code.properties, reportId: Type.String({ format: 'uuid' }) }),
+      query: Type.Object({ fler: Type.Optional(Type.String({ maxLength: 800 })) }),
       report: ({ params }) => `${params['municipalityCode']}/${params['reportId']}`,
-      handle: async (context, { params }) => {
+      handle: async (context, { params, query }) => {
         const row = await reportStatus(context.run, params.municipalityCode, params);
         refuseUnless(row, 'report/not-found');
         return framed(
           context,
           params.municipalityCode,
           texts.reports.receipt.code,
-          receiptPage(texts, params.municipalityCode, row),
+          receiptPage(texts, params.municipalityCode, row, toldIn(query.fler ?? '')),
         );
       },
     }),
@@ -143,7 +149,7 @@ export function formRoutes(assets: Assets): Route[] {
         const { municipalityCode } = params;
         const row = await reportStatus(context.run, municipalityCode, { receiptCode: receiptCodeIn(body) });
         const { receipt } = texts.reports;
-        if (row) return framed(context, municipalityCode, receipt.code, receiptPage(texts, municipalityCode, row));
+        if (row) return framed(context, municipalityCode, receipt.code, receiptPage(texts, municipalityCode, row, []));
         const written = String(body['code'] ?? '')
           .slice(0, 40)
           .replaceAll('\0', '');
@@ -182,7 +188,7 @@ async function submitForm(
   try {
     refuseUnless(!hasBadCharacter(values), 'input/bad-character');
     refuseUnless(reportId, 'input/invalid');
-    const said = reportOfForm(values, words);
+    const said = reportOfForm(values, words, await placesOf(context.run, municipalityCode));
     if ('faults' in said) return said.faults;
     await submitReport(context, { municipalityCode, report: said.report, source: 'plainForm' });
     return undefined;
@@ -200,7 +206,13 @@ function emptyForm({ now }: Context, place: string | undefined): FormValues {
     kind: 'incident',
     category: '',
     place: place ?? '',
+    placeTo: '',
     area: '',
+    weekdays: '',
+    people: '',
+    ages: '',
+    vehicle: '',
+    told: [],
     day: swedishDayOf(now.getTime()),
     from: '',
     to: '',
@@ -210,11 +222,24 @@ function emptyForm({ now }: Context, place: string | undefined): FormValues {
   };
 }
 
+/** The form once more, with the place and the time of what was just sent; sent again, it is the same form with the same id. */
+function oneMore(
+  context: Context,
+  { reportId, place, placeTo, area, day, from, to, weekdays, certainty, told }: FormValues,
+): FormValues {
+  return {
+    ...emptyForm(context, place),
+    ...{ placeTo, area, day, from, to, weekdays, certainty },
+    reportId: stableId('one more report', reportId),
+    told: [...told.filter((id) => id !== reportId), reportId],
+  };
+}
+
 async function choicesOf({ run, actor }: Context, municipalityCode: string): Promise<FormChoices> {
   const municipality = await municipalityByCode(run, municipalityCode);
   refuseUnless(municipality, 'request/not-found');
   const areas = await areasOf(run, municipalityCode);
-  const known = areas.filter((area) => area.kind === 'locality' || area.kind === 'countryside');
+  const known = ['locality', 'countryside'].flatMap((kind) => areas.filter((area) => area.kind === kind));
   return {
     municipalityCode,
     municipalityName: municipality.name,

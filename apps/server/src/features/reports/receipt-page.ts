@@ -1,10 +1,11 @@
 import type { ReportStatusRow } from '@klarlage/model';
 import type { Texts } from '@klarlage/texts';
 import { type Html, html } from '../../platform/http/html.ts';
+import { toldBefore } from './form-details.ts';
 import { emergency } from './form-page.ts';
 
 /** What whoever reported sees afterwards: that it came in, the number to keep, and what became of it. */
-export function receiptPage(texts: Texts, municipalityCode: string, row: ReportStatusRow): Html {
+export function receiptPage(texts: Texts, municipalityCode: string, row: ReportStatusRow, told: readonly string[]): Html {
   const { receipt, status, statusText } = texts.reports;
   const isCalm = row.kind === 'nothingToReport';
   const what = row.status === 'returned' ? statusText.returned(row.returnReason ?? '') : statusText[row.status];
@@ -18,6 +19,7 @@ ${isCalm && html`<p>${receipt.calmText}</p>`}
 <dt>${receipt.next}</dt><dd><span class="mark mark-${mark}">${status[row.status]}</span><span class="note">${what}</span>
 <span class="note">${receipt.received(texts.format.day(new Date(row.receivedAt)), texts.format.time(new Date(row.receivedAt)))}</span></dd>
 </dl>
+${toldBefore(texts, municipalityCode, told)}
 <p><a class="button button-wide" href="/rapportera/${municipalityCode}">${receipt.another}</a></p>
 </div>`;
 }
