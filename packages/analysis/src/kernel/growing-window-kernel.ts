@@ -1,5 +1,7 @@
 import type { ClusterSetting } from '../scan/cluster-setting.ts';
 import { criticalPerRow, largestOfLeast, type MeasureRows, measureRows } from '../scan/measure-rows.ts';
+import { SHORT_ALIAS_TABLE } from '../scan/scan-draws.ts';
+import type { EvenDeal } from '../scan/scan-model.ts';
 import type { ThresholdSearch } from '../scan/threshold-search.ts';
 import { growingWindowsHex } from './generated-growing-windows.ts';
 import { openKernel } from './open-kernel.ts';
@@ -8,6 +10,8 @@ import { openKernel } from './open-kernel.ts';
 const LANES = 32;
 const PLACE_BYTES = 2 * LANES;
 const NEVER = 65_535;
+/** Limits are kept for so many thresholds: a replicate that stays below goes back and forth between a few. */
+const KEPT_THRESHOLDS = 4;
 /** Wider rows make fewer comparisons and more false alarms. */
 const SLACK = 0.15;
 
@@ -18,6 +22,10 @@ type Exports = {
   readonly clearRows: () => void;
   readonly accumulate: () => void;
   readonly scan: () => void;
+  readonly startNumbers: (seed: number) => void;
+  readonly nextNumber: () => number;
+  readonly useDeal: (...places: number[]) => void;
+  readonly deal: (count: number) => void;
 };
 
 /** Up to 32 windows, each a unit longer than the one before, the first `shortest` units long. */
@@ -46,9 +54,11 @@ export function growingWindowKernel(setting: ClusterSetting, windowShare: Float6
     measure: room(zones.measure.byteLength),
     least: room(8 * (setting.totalCases + 1)),
     scratch: room(PLACE_BYTES),
+    keep: room(8 * placeCount),
+    alias: room(4 * placeCount),
     slabs: slabs.map(({ rows }) => ({
       shares: room(8 * LANES),
-      limits: room(rows.rowMeasure.length * PLACE_BYTES),
+      limits: room(KEPT_THRESHOLDS * rows.rowMeasure.length * PLACE_BYTES),
       runStart: room(rows.runStart.byteLength),
       end: room(rows.end.byteLength),
       row: room(rows.row.byteLength),
@@ -74,7 +84,11 @@ export function growingWindowKernel(setting: ClusterSetting, windowShare: Float6
   const least = new Float64Array(buffer, at.least, setting.totalCases + 1);
   let loaded: Int32Array = new Int32Array(0);
   let loadedCount = 0;
-  let threshold = Number.NaN;
+  const kept = new Float64Array(KEPT_THRESHOLDS).fill(Number.NaN);
+  let oldest = 0;
+  let used = 0;
+  const limitsOf = (index: number, { rows }: Slab, slot: number) =>
+    (at.slabs[index]?.limits ?? 0) + slot * rows.rowMeasure.length * PLACE_BYTES;
   /** Each case at its place in the first window that holds it. */
   const countCases = ({ shares, shortest }: Slab) => {
     exports.clearRows();
@@ -89,7 +103,21 @@ export function growingWindowKernel(setting: ClusterSetting, windowShare: Float6
     }
     exports.accumulate();
   };
+  const dealt = slabs.length === 1 && slabs[0] && placeCount <= SHORT_ALIAS_TABLE ? setting.evenDeal : undefined;
+  if (dealt && slabs[0]) {
+    new Float64Array(buffer, at.keep, placeCount).set(dealt.table.keep);
+    new Int32Array(buffer, at.alias, placeCount).set(dealt.table.alias);
+    const { shortest, shares } = slabs[0];
+    exports.useDeal(at.keep, at.alias, units.count, shortest, shortest + shares.length - 1);
+  }
+  const deal = ({ howMany }: EvenDeal, seed: number) => {
+    exports.startNumbers(seed);
+    loadedCount = howMany(exports.nextNumber);
+    exports.deal(loadedCount);
+    return loadedCount;
+  };
   return {
+    ...(dealt && { deal: (seed: number) => deal(dealt, seed) }),
     load: (cells, count) => {
       loaded = cells;
       loadedCount = count;
@@ -97,10 +125,13 @@ export function growingWindowKernel(setting: ClusterSetting, windowShare: Float6
       if (only && slabs.length === 1) countCases(only);
     },
     setThreshold: (wanted) => {
-      if (wanted === threshold) return;
-      threshold = wanted;
+      used = kept.indexOf(wanted);
+      if (used >= 0) return;
+      used = oldest;
+      oldest = (oldest + 1) % KEPT_THRESHOLDS;
+      kept[used] = wanted;
       slabs.forEach((slab, index) => {
-        const limits = new Uint16Array(buffer, at.slabs[index]?.limits ?? 0, slab.rows.rowMeasure.length * LANES);
+        const limits = new Uint16Array(buffer, limitsOf(index, slab, used), slab.rows.rowMeasure.length * LANES);
         // what equals the threshold but for rounding must not be lost
         putLimits(limits, slab, setting, wanted * (1 - 1e-12));
       });
@@ -111,7 +142,7 @@ export function growingWindowKernel(setting: ClusterSetting, windowShare: Float6
         const there = at.slabs[index];
         if (!there) return;
         if (slabs.length > 1) countCases(slab);
-        exports.useWindows(slab.shares.length, there.shares, there.limits, there.runStart, there.end, there.row);
+        exports.useWindows(slab.shares.length, there.shares, limitsOf(index, slab, used), there.runStart, there.end, there.row);
         exports.scan();
       });
       return largestOfLeast(least, loadedCount, minCases, statistic);

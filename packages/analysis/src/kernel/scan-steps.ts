@@ -1,5 +1,6 @@
 import { clusterScanBy, replicateMaximaBy } from '../scan/cluster-scan.ts';
 import type { ClusterScanInput, ClusterScanResult } from '../scan/cluster-scan-types.ts';
+import { type ClusterSetting, clusterSetting } from '../scan/cluster-setting.ts';
 import { growingWindowSearch } from '../scan/growing-window-search.ts';
 import type { OpenGrowingSearch } from '../scan/largest-finder.ts';
 import type { ScanSetting } from '../scan/scan-setting.ts';
@@ -40,11 +41,19 @@ export function scanSteps(): (step: ScanStep, onDone: (done: number) => void) =>
     kept ??= prepared(input);
     return kept;
   };
+  let keptCluster: ClusterSetting | undefined;
+  const ofClusters = (input: ClusterScanInput): ClusterSetting => {
+    keptCluster ??= clusterSetting(input);
+    return keptCluster;
+  };
   return (step, onDone) => {
-    if (step.kind === 'cluster-replicates') return { maxima: replicateMaximaBy(growingSearch(), step.input, step.from, step.to) };
+    if (step.kind === 'cluster-replicates') {
+      const { input, from, to } = step;
+      return { maxima: replicateMaximaBy(growingSearch(), ofClusters(input), input.seed, from, to) };
+    }
     if (step.kind === 'cluster-judge') {
-      const given = step.maxima ? { replicateMaxima: step.maxima } : {};
-      return { clusterResult: clusterScanBy(growingSearch(), step.input, { ...given, onProgress: onDone }) };
+      const run = { ...(step.maxima && { replicateMaxima: step.maxima }), onProgress: onDone };
+      return { clusterResult: clusterScanBy(growingSearch(), step.input, run, ofClusters(step.input)) };
     }
     const { input } = step;
     if (step.kind === 'judge') return { result: judged(input, setting(input), step.maxima) };

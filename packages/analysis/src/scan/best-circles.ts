@@ -67,8 +67,10 @@ function circleSearch(setting: ClusterSetting): (centre: number) => FoundCircle 
   const walk = newCircleWalk(setting);
   const { casesBefore, measureBefore, windowShare } = walk;
   const { unitShare } = setting.measure;
+  // where windows only grow backwards there are few, and to try them all is quicker
+  const isWorthIt = zones.place.length > 1000 && windows.from.length > 4 * setting.units.count;
   const mayBeatAt =
-    windowShare && unitShare && zones.place.length > 1000 && canPassWindowsBy(setting)
+    windowShare && unitShare && isWorthIt && canPassWindowsBy(setting)
       ? windowFilter(setting, windowShare, unitShare)
       : undefined;
   countCells(setting.cell, setting.cell.length, walk);

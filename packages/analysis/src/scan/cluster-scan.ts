@@ -4,7 +4,7 @@ import type { ClusterScanInput, ClusterScanResult, FoundCluster } from './cluste
 import { type ClusterSetting, clusterSetting } from './cluster-setting.ts';
 import { growingWindowSearch } from './growing-window-search.ts';
 import { gumbelTail, recurrenceIntervalDays, tieBrokenP } from './gumbel.ts';
-import { largestFinder, type OpenGrowingSearch } from './largest-finder.ts';
+import { type OpenGrowingSearch, replicateFinder } from './largest-finder.ts';
 import { seedOfReplicate } from './replicate-seed.ts';
 
 /** How a cluster scan is to be run; nothing here changes its answer. */
@@ -35,9 +35,13 @@ export function clusterScan(input: ClusterScanInput, run: ClusterScanRun = {}): 
   return clusterScanBy(growingWindowSearch, input, run);
 }
 
-/** `clusterScan` with another search of growing windows; no digit changes. */
-export function clusterScanBy(openGrowing: OpenGrowingSearch, input: ClusterScanInput, run: ClusterScanRun): ClusterScanResult {
-  const setting = clusterSetting(input);
+/** `clusterScan` with another search of growing windows, and with what was made ready before; no digit changes. */
+export function clusterScanBy(
+  openGrowing: OpenGrowingSearch,
+  input: ClusterScanInput,
+  run: ClusterScanRun,
+  setting: ClusterSetting = clusterSetting(input),
+): ClusterScanResult {
   const circles = withoutSharedCircles(bestCircles(setting, input));
   const strongest = circles[0]?.logLikelihoodRatio ?? 0;
   const next = run.replicateMaxima
@@ -64,17 +68,18 @@ export function clusterScanBy(openGrowing: OpenGrowingSearch, input: ClusterScan
  * @throws {AnalysisError} as `clusterScan`
  */
 export function replicateMaxima(input: ClusterScanInput, from: number, to: number): Float64Array {
-  return replicateMaximaBy(growingWindowSearch, input, from, to);
+  return replicateMaximaBy(growingWindowSearch, clusterSetting(input), input.seed, from, to);
 }
 
-/** `replicateMaxima` with another search of growing windows; no digit changes. */
+/** `replicateMaxima` of what was made ready, with another search of growing windows; no digit changes. */
 export function replicateMaximaBy(
   openGrowing: OpenGrowingSearch,
-  input: ClusterScanInput,
+  setting: ClusterSetting,
+  seed: number,
   from: number,
   to: number,
 ): Float64Array {
-  const next = replicateMaker(clusterSetting(input), input.seed, openGrowing);
+  const next = replicateMaker(setting, seed, openGrowing);
   return Float64Array.from({ length: to - from }, (_, at) => next(from + at));
 }
 
@@ -99,13 +104,8 @@ function maximaUntil(
 
 /** Gives the largest statistic of the replicate with a number. */
 function replicateMaker(setting: ClusterSetting, seed: number, openGrowing: OpenGrowingSearch): (number: number) => number {
-  const largest = largestFinder(setting, openGrowing);
-  const cells = new Int32Array(setting.totalCases);
-  const sources = setting.minSources > 1 ? new Int32Array(setting.totalCases) : undefined;
-  return (number) => {
-    const count = setting.draw(cells, seeded(seedOfReplicate(seed, number)), sources);
-    return largest(cells, count, sources);
-  };
+  const largest = replicateFinder(setting, openGrowing);
+  return (number) => largest(seedOfReplicate(seed, number));
 }
 
 function clusterOf(

@@ -1,10 +1,11 @@
+import { seeded } from '../random.ts';
 import { anyWindowSearch, canPassWindowsBy } from './any-window-search.ts';
 import { newCircleWalk } from './circle-walk.ts';
 import type { ClusterSetting } from './cluster-setting.ts';
 import { enoughInCircle } from './enough-in-circle.ts';
 import { canGrowWindows, growingWindowSearch, MOST_PACKED_CASES } from './growing-window-search.ts';
 import { largestStatistic } from './largest-statistic.ts';
-import { largestByThreshold, type ThresholdSearch } from './threshold-search.ts';
+import { largestByThreshold, largestOfTaken, type ThresholdSearch } from './threshold-search.ts';
 
 /** Finds the largest statistic when the first `count` cases lie in the given cells and have the given sources (when sources matter). */
 export type LargestFinder = (cells: Int32Array, count: number, sources?: Int32Array) => number;
@@ -15,10 +16,26 @@ const WORTH_A_SEARCH = 20_000;
 /** Opens a search of windows that grow backwards from the last unit: plain, or by WebAssembly. */
 export type OpenGrowingSearch = (setting: ClusterSetting, windowShare: Float64Array) => ThresholdSearch;
 
-/** The quickest way to the largest statistic that fits the question. All give the same. Enough places and sources only the thorough way asks for. */
-export function largestFinder(setting: ClusterSetting, openGrowing: OpenGrowingSearch = growingWindowSearch): LargestFinder {
-  const size = setting.zones.place.length * setting.windows.from.length;
-  return (size >= WORTH_A_SEARCH ? quickFinder(setting, openGrowing) : undefined) ?? thoroughFinder(setting);
+/**
+ * Gives the largest statistic of the replicate with a seed, in the quickest way that fits the question. All give the same. Enough places and
+ * sources only the thorough way asks for.
+ */
+export function replicateFinder(
+  setting: ClusterSetting,
+  openGrowing: OpenGrowingSearch = growingWindowSearch,
+): (seed: number) => number {
+  const isWorthIt = setting.zones.place.length * setting.windows.from.length >= WORTH_A_SEARCH;
+  const growing = isWorthIt ? growingSearch(setting, openGrowing) : undefined;
+  const largest = growing
+    ? ofGrowing(setting, growing)
+    : ((isWorthIt ? quickFinder(setting, openGrowing) : undefined) ?? thoroughFinder(setting));
+  const cells = new Int32Array(setting.totalCases);
+  const sources = setting.minSources > 1 ? new Int32Array(setting.totalCases) : undefined;
+  const drawn = (seed: number) => largest(cells, setting.draw(cells, seeded(seed), sources), sources);
+  const { deal } = growing ?? {};
+  if (!growing || !deal) return drawn;
+  const largestDealt = largestOfTaken(growing);
+  return (seed) => (deal(seed) <= MOST_PACKED_CASES ? largestDealt() : drawn(seed));
 }
 
 /** The way that tries every circle and window. */
@@ -31,14 +48,26 @@ export function quickFinder(
   setting: ClusterSetting,
   openGrowing: OpenGrowingSearch = growingWindowSearch,
 ): LargestFinder | undefined {
-  if (setting.minPlaces > 1 || setting.minSources > 1) return undefined;
+  const growing = growingSearch(setting, openGrowing);
+  if (growing) return ofGrowing(setting, growing);
   const { windowShare } = newCircleWalk(setting);
   const { unitShare } = setting.measure;
-  if (!windowShare || !unitShare) return undefined;
-  if (canGrowWindows(setting)) {
-    const quick = largestByThreshold(openGrowing(setting, windowShare));
-    const thorough = thoroughFinder(setting);
-    return (cells, count) => (count <= MOST_PACKED_CASES ? quick : thorough)(cells, count);
-  }
-  return canPassWindowsBy(setting) ? largestByThreshold(anyWindowSearch(setting, windowShare, unitShare)) : undefined;
+  if (asksForMore(setting) || !windowShare || !unitShare || !canPassWindowsBy(setting)) return undefined;
+  return largestByThreshold(anyWindowSearch(setting, windowShare, unitShare));
+}
+
+function growingSearch(setting: ClusterSetting, openGrowing: OpenGrowingSearch): ThresholdSearch | undefined {
+  if (asksForMore(setting) || !canGrowWindows(setting)) return undefined;
+  const { windowShare } = newCircleWalk(setting);
+  return windowShare ? openGrowing(setting, windowShare) : undefined;
+}
+
+function ofGrowing(setting: ClusterSetting, search: ThresholdSearch): LargestFinder {
+  const quick = largestByThreshold(search);
+  const thorough = thoroughFinder(setting);
+  return (cells, count) => (count <= MOST_PACKED_CASES ? quick : thorough)(cells, count);
+}
+
+function asksForMore({ minPlaces, minSources }: ClusterSetting): boolean {
+  return minPlaces > 1 || minSources > 1;
 }

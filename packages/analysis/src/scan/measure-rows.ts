@@ -63,7 +63,21 @@ export function criticalPerRow(
     (cases > measure * statistic.expectedPerMeasure && statistic.ratio(cases, measure) >= value);
   let critical = minCases;
   return Int32Array.from(rowMeasure, (least) => {
-    while (critical < never && !reaches(critical, least * share)) critical++;
+    const measure = least * share;
+    if (critical >= never || reaches(critical, measure)) return critical;
+    // more cases reach what fewer reach: strides that double until one reaches, then halves between the last two
+    let below = critical;
+    let stride = 1;
+    while (below + stride < never && !reaches(below + stride, measure)) {
+      below += stride;
+      stride *= 2;
+    }
+    critical = Math.min(never, below + stride);
+    while (critical - below > 1) {
+      const middle = (below + critical) >> 1;
+      if (reaches(middle, measure)) critical = middle;
+      else below = middle;
+    }
     return critical;
   });
 }

@@ -6,12 +6,28 @@ import { logGamma } from '../distribution/gamma.ts';
  */
 export type CaseDraw = (cells: Int32Array, random: () => number, sources?: Int32Array) => number;
 
+/** Index `at` keeps a draw with the chance `keep[at]`, and gives it to `alias[at]` otherwise. */
+export type AliasTable = { readonly keep: Float64Array; readonly alias: Int32Array };
+
+/** 32 random bits are enough for the index and the choice while the list is no longer than this. */
+export const SHORT_ALIAS_TABLE = 4096;
+
 /**
- * Draws an index in proportion to its weight, one or two random numbers each (Walker 1977, Vose 1991: the alias method).
- *
- * O(n) to make, O(1) a draw. Weights are ≥ 0 with a sum above 0.
+ * Draws an index in proportion to its weight, one or two random numbers each (Walker 1977, Vose 1991: the alias method). O(1) a draw.
  */
-export function weightedDraw(weights: Float64Array): (random: () => number) => number {
+export function weightedDraw({ keep, alias }: AliasTable): (random: () => number) => number {
+  const size = keep.length;
+  const isShort = size <= SHORT_ALIAS_TABLE;
+  return (random) => {
+    const scaled = random() * size;
+    const at = scaled | 0;
+    const choice = isShort ? scaled - at : random();
+    return choice < (keep[at] as number) ? at : (alias[at] as number);
+  };
+}
+
+/** The table of some weights, ≥ 0 with a sum above 0. O(n). */
+export function aliasTable(weights: Float64Array): AliasTable {
   const size = weights.length;
   const mean = weights.reduce((sum, each) => sum + each, 0) / size;
   const keep = weights.map((weight) => weight / mean);
@@ -27,14 +43,7 @@ export function weightedDraw(weights: Float64Array): (random: () => number) => n
   }
   // what is left over is 1 but for rounding
   for (const at of [...poor, ...rich]) keep[at] = 1;
-  // 32 random bits are enough for the index and the choice while the list is short
-  const isShort = size <= 4096;
-  return (random) => {
-    const scaled = random() * size;
-    const at = scaled | 0;
-    const choice = isShort ? scaled - at : random();
-    return choice < (keep[at] as number) ? at : (alias[at] as number);
-  };
+  return { keep, alias };
 }
 
 /** Draws how many of `trials` succeed, each with chance `share`: by a table of the distribution, exact to the last digits. O(log trials) a draw. */
@@ -64,14 +73,12 @@ export function binomialDraw(trials: number, share: number): (random: () => numb
   };
 }
 
-/** Poisson counts given their total: each case falls into a cell in proportion to what is expected there. `inScan` is the share of cases in the scanned days. */
+/** Poisson counts given their total: each case falls into a cell in proportion to what is expected there. `howMany` says how many fall into the scanned days. */
 export function poissonDraw(
   drawCell: (random: () => number) => number,
-  cases: number,
-  inScan: number,
+  howMany: (random: () => number) => number,
   dealSources: DealSources | undefined,
 ): CaseDraw {
-  const howMany = binomialDraw(cases, inScan);
   return (cells, random, sources) => {
     const count = howMany(random);
     for (let at = 0; at < count; at++) cells[at] = drawCell(random);

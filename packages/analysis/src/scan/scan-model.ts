@@ -1,6 +1,15 @@
 import { refuseUnless } from '../errors.ts';
 import type { ClusterScanInput, ScanModel } from './cluster-scan-types.ts';
-import { type CaseDraw, labelDraw, placeForDayDraw, poissonDraw, weightedDraw } from './scan-draws.ts';
+import {
+  type AliasTable,
+  aliasTable,
+  binomialDraw,
+  type CaseDraw,
+  labelDraw,
+  placeForDayDraw,
+  poissonDraw,
+  weightedDraw,
+} from './scan-draws.ts';
 import { bernoulliStatistic, poissonStatistic, type ScanStatistic } from './scan-statistic.ts';
 import { cellsOf, type KnownCases, knownCases, placesIn, type ScanUnits } from './scan-units.ts';
 import { sourceUrn } from './source-urn.ts';
@@ -14,7 +23,16 @@ export type ScanMeasure = {
 };
 
 /** A model made ready: what is at risk, how a circle and window is judged, how chance deals the cases. */
-export type ReadyModel = { readonly measure: ScanMeasure; readonly statistic: ScanStatistic; readonly draw: CaseDraw };
+export type ReadyModel = {
+  readonly measure: ScanMeasure;
+  readonly statistic: ScanStatistic;
+  readonly draw: CaseDraw;
+  /** What `draw` does, told in numbers, where it is so simple: how many cases, then for each a place by the table and any unit alike. */
+  readonly evenDeal?: EvenDeal;
+};
+
+/** How cases are dealt where every unit has the same chance. */
+export type EvenDeal = { readonly table: AliasTable; readonly howMany: (random: () => number) => number };
 
 /** Makes the input's model ready for its cases, or refuses it. */
 export function readyModel(input: ClusterScanInput, cases: KnownCases, units: ScanUnits): ReadyModel {
@@ -45,11 +63,13 @@ function readyPoisson(
   refuseCasesWithoutExpectation(cases.place, place, 'place');
   const statistic = poissonStatistic(total);
   if (perDay === 1) {
-    const drawPlace = weightedDraw(place);
+    const table = aliasTable(place);
+    const drawPlace = weightedDraw(table);
     const drawCell = (random: () => number) => drawPlace(random) * units.count + ((random() * units.count) | 0);
     const unitShare = new Float64Array(units.count).fill(1 / days);
-    const draw = poissonDraw(units.count === 1 ? drawPlace : drawCell, total, units.count / days, dealSources);
-    return { measure: { place, unitShare, cell: null }, statistic, draw };
+    const howMany = binomialDraw(total, units.count / days);
+    const draw = poissonDraw(units.count === 1 ? drawPlace : drawCell, howMany, dealSources);
+    return { measure: { place, unitShare, cell: null }, statistic, draw, evenDeal: { table, howMany } };
   }
   const cell = new Float64Array(placeCount * units.count);
   const before = days - units.count;
@@ -64,7 +84,7 @@ function readyPoisson(
   return {
     measure: { place, unitShare: null, cell },
     statistic,
-    draw: poissonDraw(weightedDraw(cell), total, Math.min(1, inScan / total), dealSources),
+    draw: poissonDraw(weightedDraw(aliasTable(cell)), binomialDraw(total, Math.min(1, inScan / total)), dealSources),
   };
 }
 

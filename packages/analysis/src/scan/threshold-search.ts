@@ -2,6 +2,8 @@
 export type ThresholdSearch = {
   /** Takes a data set: the first `count` cells hold its cases. */
   readonly load: (cells: Int32Array, count: number) => void;
+  /** Where it can: deals out the cases of the replicate with a seed by itself, as the model's draw would, takes them, and says how many they are. */
+  readonly deal?: (seed: number) => number;
   /** Looks only for what beats this value from now on. */
   readonly setThreshold: (threshold: number) => void;
   /** The largest statistic of the data set; when it does not beat the threshold, anything up to the threshold. */
@@ -11,12 +13,21 @@ export type ThresholdSearch = {
 /** Where to look for the first maximum: high, because a high threshold makes short work, then lower and lower. */
 const FIRST_THRESHOLD = 16;
 
+/** Makes the function that finds the largest statistic of data sets, by a threshold learnt from those met before. */
+export function largestByThreshold(search: ThresholdSearch): (cells: Int32Array, count: number) => number {
+  const largest = largestOfTaken(search);
+  return (cells, count) => {
+    search.load(cells, count);
+    return largest();
+  };
+}
+
 /**
- * Makes the function that finds the largest statistic of data sets, by a threshold learnt from those met before.
+ * Makes the function that finds the largest statistic of the data set that the search has taken, by a threshold learnt from those met before.
  *
  * The answer is exact and does not depend on the order: a data set whose maximum does not beat the threshold is searched again with a lower one.
  */
-export function largestByThreshold(search: ThresholdSearch): (cells: Int32Array, count: number) => number {
+export function largestOfTaken(search: ThresholdSearch): () => number {
   let usual = FIRST_THRESHOLD;
   let known = 0;
   let sum = 0;
@@ -33,8 +44,7 @@ export function largestByThreshold(search: ThresholdSearch): (cells: Int32Array,
     // of a Gumbel distribution one in a hundred lies below the mean less 1.64 standard deviations
     usual = Math.max(0, mean - (known < 30 ? 2.2 : 1.7) * deviation);
   };
-  return (cells, count) => {
-    search.load(cells, count);
+  return () => {
     let threshold = usual;
     for (;;) {
       search.setThreshold(threshold);

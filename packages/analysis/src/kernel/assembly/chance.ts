@@ -1,22 +1,12 @@
 // Chance: the same numbers as seeded() of the plain path.
 
 import { caseCount, laneCount, placeOfCase, shuffled } from './memory.ts';
-
-let mixState: i32 = 0;
-
-function nextMixed(): u32 {
-  mixState = mixState + <i32>0x9e3779b9;
-  let mixed = mixState ^ <i32>(<u32>mixState >> 16);
-  mixed = mixed * 0x21f0aaad;
-  mixed ^= <i32>(<u32>mixed >> 15);
-  mixed = mixed * 0x735a2d97;
-  return <u32>(mixed ^ <i32>(<u32>mixed >> 15));
-}
+import { nextMixed, startMixing } from './random-numbers.ts';
 
 /** Deals the places out anew to the cases in the windows, and writes them down in the order of the cases. */
 export function dealOut(seed: i32, into: usize): void {
   memory.copy(shuffled, placeOfCase, (<usize>caseCount) << 2);
-  mixState = seed;
+  startMixing(seed);
   let a = nextMixed();
   let b = nextMixed();
   let c = nextMixed();

@@ -5,6 +5,10 @@
 // threshold in the row's smallest circle. One comparison at the run's end tells that no circle of the run beats it – or that one might, and then
 // the circles of the run are looked at one by one, from the last backwards.
 
+import { nextNumber } from './random-numbers.ts';
+
+export { nextNumber, startNumbers } from './random-numbers.ts';
+
 /** Bytes of one place. */
 const PLACE_BYTES_LOG2: usize = 6;
 
@@ -25,6 +29,13 @@ let limits: usize = 0;
 let runStart: usize = 0;
 let runEnd: usize = 0;
 let runRow: usize = 0;
+
+// of the deal, told once by useDeal
+let keep: usize = 0;
+let alias: usize = 0;
+let unitCount: i32 = 0;
+let shortest: i32 = 0;
+let longest: i32 = 0;
 
 export function setUp(
   rowsAt: usize,
@@ -60,6 +71,34 @@ export function useWindows(
   runStart = runStartAt;
   runEnd = runEndAt;
   runRow = runRowAt;
+}
+
+export function useDeal(keepAt: usize, aliasAt: usize, units: i32, shortestWindow: i32, longestWindow: i32): void {
+  keep = keepAt;
+  alias = aliasAt;
+  unitCount = units;
+  shortest = shortestWindow;
+  longest = longestWindow;
+}
+
+/**
+ * Deals cases out: each to a place by the alias table, on any unit alike, counted in the first window that holds it. The same random
+ * numbers, in the same order and with the same arithmetic, as the model's draw in plain TypeScript.
+ */
+export function deal(count: i32): void {
+  clearRows();
+  for (let one = 0; one < count; one++) {
+    const scaled = nextNumber() * <f64>placeCount;
+    const drawn = <i32>scaled;
+    const keeps = scaled - <f64>drawn < load<f64>(keep + ((<usize>drawn) << 3));
+    const place = keeps ? drawn : load<i32>(alias + ((<usize>drawn) << 2));
+    const length = unitCount === 1 ? 1 : unitCount - <i32>(nextNumber() * <f64>unitCount);
+    if (length > longest) continue;
+    const window = length > shortest ? length - shortest : 0;
+    const slot = rows + ((<usize>place) << PLACE_BYTES_LOG2) + ((<usize>window) << 1);
+    store<u16>(slot, load<u16>(slot) + 1);
+  }
+  accumulate();
 }
 
 export function clearRows(): void {
