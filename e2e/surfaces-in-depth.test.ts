@@ -60,6 +60,7 @@ const partsOfAdministration = [
   'places',
   'categories',
   'thresholds',
+  'faults',
   'municipalities',
   'retention',
 ] as const;

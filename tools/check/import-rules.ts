@@ -19,6 +19,7 @@ export const featureOrder = [
   'reports',
   'imports',
   'open-requests',
+  'handovers',
   'indications',
   'actions',
   'forums',

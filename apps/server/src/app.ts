@@ -7,6 +7,7 @@ import { answerRoutes, mailAnswersJob } from './features/answers/index.ts';
 import { areaRoutes } from './features/areas/index.ts';
 import { exportRoutes } from './features/exports/index.ts';
 import { agendaRoutes, forumJobs, forumRoutes } from './features/forums/index.ts';
+import { handoverJobs, handoverRoutes } from './features/handovers/index.ts';
 import { actorOf, identityRoutes } from './features/identity/index.ts';
 import { importRoutes } from './features/imports/index.ts';
 import { incidentRoutes } from './features/incidents/index.ts';
@@ -41,7 +42,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   all.push(...reportRoutes, ...reviewRoutes, ...formRoutes(assets), ...posterRoutes(assets, publicUrl));
   all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
-  all.push(...openRequestRoutes(publicUrl));
+  all.push(...openRequestRoutes(publicUrl), ...handoverRoutes);
   all.push(...actionRoutes, ...forumRoutes, ...agendaRoutes);
   all.push(...publicationRoutes(assets), ...exportRoutes);
   all.push(...administrationRoutes, ...setUpRoutes(publicUrl));
@@ -54,6 +55,7 @@ export const jobs: readonly Job[] = [
   eraseHeldWordsJob,
   learnUsualCategoriesJob,
   mailAnswersJob,
+  ...handoverJobs,
   ...actionJobs,
   ...forumJobs,
 ];

@@ -165,6 +165,26 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
   'POST /api/m/:municipalityCode/reports/:reportId/return': {
     send: async (w) => ({ params: { reportId: await w.report() }, body: { reason } }),
   },
+  'GET /api/m/:municipalityCode/reports/:reportId/handovers': {
+    send: async (w) => ({ params: { reportId: await w.report() } }),
+  },
+  'POST /api/m/:municipalityCode/reports/:reportId/handovers': {
+    send: async (w) => ({ params: { reportId: await w.report() }, body: { kind: 'police', withWords: false } }),
+  },
+  'GET /api/m/:municipalityCode/fault-receiver': {},
+  'PUT /api/m/:municipalityCode/fault-receiver': {
+    send: async (w) => ({
+      body: {
+        name: w.name('Gatukontoret'),
+        channel: 'mail',
+        address: 'fel@kommunen.example',
+        apiKey: null,
+        jurisdictionId: null,
+        services: {},
+        isActive: true,
+      },
+    }),
+  },
   'POST /api/m/:municipalityCode/reports/:reportId/undo': {
     send: async (w, personId) => {
       const decided = {

@@ -4,10 +4,20 @@ import { ReportStatusRow } from './report.ts';
 import { oneOf, orNull } from './shape.ts';
 
 /**
- * What can become of a report, in the order in which it happens: it counts · with others it stood out · a group has it on its agenda ·
+ * What can become of a report, in the order in which it happens: it counts · it was handed over · what was broken is mended · with others it stood out · a group has it on its agenda ·
  * they decided · they abstained and watch the place · something was done · the effect was judged.
  */
-export const answerSteps = ['counted', 'stoodOut', 'onAgenda', 'decided', 'abstained', 'done', 'judged'] as const;
+export const answerSteps = [
+  'counted',
+  'handedOver',
+  'mended',
+  'stoodOut',
+  'onAgenda',
+  'decided',
+  'abstained',
+  'done',
+  'judged',
+] as const;
 
 /** One step of what became of a report. */
 export const AnswerStep = Type.Object({
@@ -38,6 +48,8 @@ export const OwnAnswers = Type.Object({
     agendaItems: Type.Integer(),
     decisions: Type.Integer(),
     done: Type.Integer(),
+    /** Faults that were handed over and are mended. */
+    mended: Type.Integer(),
   }),
   reports: Type.Array(AnsweredReport),
 });

@@ -13,6 +13,8 @@ export const eventTypes = [
   'report.review-undone',
   'report.words-redacted',
   'report.words-erased',
+  'report.handed-over',
+  'report.handover-changed',
   'incident.registered',
   'incident.position-opened',
   'import.done',

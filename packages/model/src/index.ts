@@ -6,6 +6,7 @@ export * from './decision.ts';
 export * from './evaluation.ts';
 export * from './event.ts';
 export * from './forum.ts';
+export * from './handover.ts';
 export * from './import.ts';
 export * from './incident.ts';
 export * from './indication.ts';

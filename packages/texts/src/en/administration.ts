@@ -14,6 +14,7 @@ export const administration: typeof original = {
     places: 'Places',
     categories: 'Categories',
     thresholds: 'Thresholds',
+    faults: 'Faults',
     municipalities: 'Municipalities',
     retention: 'Retention',
     accessLog: 'Access log',
@@ -266,6 +267,8 @@ export const administration: typeof original = {
       'import.done': 'Took in a file',
       'administration.changed': 'Made a change in administration',
       'municipality.added': 'Added a municipality',
+      'report.handed-over': 'Handed a report over',
+      'report.handover-changed': 'Heard of a report that was handed over',
     },
   },
   municipalities: {

@@ -8,6 +8,10 @@ const step = ({ step: kind, name, incidents, verdict }: AnswerStep): string => {
   switch (kind) {
     case 'counted':
       return 'Counts in the situational picture.';
+    case 'handedOver':
+      return `Handed over to **${name}**.`;
+    case 'mended':
+      return `Mended, says **${name}**.`;
     case 'stoodOut':
       return `Stood out together with others: **${format.count(incidents ?? 0, 'incident', 'incidents')}** in the same place.`;
     case 'onAgenda':
@@ -27,13 +31,14 @@ const step = ({ step: kind, name, incidents, verdict }: AnswerStep): string => {
 export const answers: typeof original = {
   title: 'My reports',
   about: 'What became of what you told.',
-  year: ({ year, reports, agendaItems, decisions, done }) =>
+  year: ({ year, reports, agendaItems, decisions, done, mended }) =>
     [
       `${year}: **${format.count(reports, 'report', 'reports')}**`,
       ...(agendaItems > 0
         ? [agendaItems === 1 ? 'one item on an agenda' : `${format.number(agendaItems)} items on agendas`]
         : []),
       ...(decisions > 0 ? [format.count(decisions, 'decision', 'decisions')] : []),
+      ...(mended > 0 ? [format.count(mended, 'thing mended', 'things mended')] : []),
       ...(done > 0 ? [`${format.count(done, 'action', 'actions')} under way or done`] : []),
     ].join(' → '),
   none: 'You have not reported anything here yet.',

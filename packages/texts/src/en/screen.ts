@@ -9,6 +9,7 @@ import { exports } from './exports.ts';
 import { format } from './format.ts';
 import { forums } from './forums.ts';
 import { gallery } from './gallery.ts';
+import { handovers } from './handovers.ts';
 import { identity } from './identity.ts';
 import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
@@ -34,6 +35,7 @@ export const enScreen: ScreenTexts = {
   areas,
   reports,
   incidents,
+  handovers,
   imports,
   indications,
   situation,

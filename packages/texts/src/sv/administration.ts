@@ -17,6 +17,7 @@ export const administration = {
     places: 'Platser',
     categories: 'Kategorier',
     thresholds: 'Gränsvärden',
+    faults: 'Felanmälan',
     municipalities: 'Kommuner',
     retention: 'Gallring',
     accessLog: 'Åtkomstlogg',
@@ -275,6 +276,8 @@ export const administration = {
       'import.done': 'Läste in en fil',
       'administration.changed': 'Ändrade i förvaltningen',
       'municipality.added': 'La till en kommun',
+      'report.handed-over': 'Lämnade över en rapport',
+      'report.handover-changed': 'Fick svar på en överlämnad rapport',
     } as Record<string, string>,
   },
   municipalities: {

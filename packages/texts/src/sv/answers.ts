@@ -7,6 +7,10 @@ const step = ({ step: kind, name, incidents, verdict }: AnswerStep): string => {
   switch (kind) {
     case 'counted':
       return 'Räknas i lägesbilden.';
+    case 'handedOver':
+      return `Lämnad över till **${name}**.`;
+    case 'mended':
+      return `Lagat, säger **${name}**.`;
     case 'stoodOut':
       return `Stack ut tillsammans med andra: **${format.count(incidents ?? 0, 'händelse', 'händelser')}** på samma plats.`;
     case 'onAgenda':
@@ -26,13 +30,14 @@ const step = ({ step: kind, name, incidents, verdict }: AnswerStep): string => {
 export const answers = {
   title: 'Mina rapporter',
   about: 'Vad det blev av det du berättade.',
-  year: ({ year, reports, agendaItems, decisions, done }: OwnAnswers['year']): string =>
+  year: ({ year, reports, agendaItems, decisions, done, mended }: OwnAnswers['year']): string =>
     [
       `${year}: **${format.count(reports, 'rapport', 'rapporter')}**`,
       ...(agendaItems > 0
         ? [agendaItems === 1 ? 'en punkt på en dagordning' : `${format.number(agendaItems)} punkter på dagordningar`]
         : []),
       ...(decisions > 0 ? [format.count(decisions, 'beslut', 'beslut')] : []),
+      ...(mended > 0 ? [format.count(mended, 'lagad sak', 'lagade saker')] : []),
       ...(done > 0 ? [`${format.count(done, 'åtgärd', 'åtgärder')} på gång eller gjord`] : []),
     ].join(' → '),
   none: 'Du har inte rapporterat något här än.',

@@ -111,6 +111,10 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'publication/nothing-to-publish': 'Det finns inget nytt att publicera.',
   'publication/changed-meanwhile':
     'Något ändrades sedan du såg förhandsvisningen. Se vad som blir annorlunda och publicera igen.',
+  'handover/no-receiver': 'Ingen tar emot felanmälningar än. Be administratören skriva in det under Förvaltning, Felanmälan.',
+  'handover/already-handed-over': 'Rapporten är redan lämnad över dit.',
+  'handover/police-only': 'Rapporten får bara polisen se. Den kan inte skickas som felanmälan.',
+  'handover/bad-address': 'Adressen går inte att skicka till. Skriv en adress som börjar med https://, eller en e-postadress.',
   'administration/email-taken': 'E-postadressen finns redan.',
   'administration/not-found': 'Det du söker finns inte längre.',
   'administration/last-administrator': 'Kommunen behöver minst en administratör. Utse en till först.',

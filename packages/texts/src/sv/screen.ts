@@ -8,6 +8,7 @@ import { exports } from './exports.ts';
 import { format } from './format.ts';
 import { forums } from './forums.ts';
 import { gallery } from './gallery.ts';
+import { handovers } from './handovers.ts';
 import { identity } from './identity.ts';
 import { imports } from './imports.ts';
 import { incidents } from './incidents.ts';
@@ -33,6 +34,7 @@ export type ScreenTexts = {
   areas: typeof areas;
   reports: typeof reports;
   incidents: typeof incidents;
+  handovers: typeof handovers;
   imports: typeof imports;
   indications: typeof indications;
   situation: typeof situation;
@@ -57,6 +59,7 @@ export const svScreen: ScreenTexts = {
   areas,
   reports,
   incidents,
+  handovers,
   imports,
   indications,
   situation,

@@ -4,6 +4,7 @@ export { learnUsualCategoriesJob } from './learn-usual-categories.ts';
 export { posterRoutes } from './poster-routes.ts';
 export { reportRoutes } from './report-routes.ts';
 export { type NewReport, ownReports } from './report-store.ts';
+export { type ReportToHandOver, reportToHandOver } from './report-to-hand-over.ts';
 export { reviewRoutes } from './review-routes.ts';
 export { bodyHash, type Stored, storeReports } from './store-reports.ts';
 export { submitReport } from './submit-report.ts';

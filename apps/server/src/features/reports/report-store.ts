@@ -323,3 +323,14 @@ export async function reportStatus(
     .executeTakeFirst();
   return row ? written(row as StatusRow) : undefined;
 }
+
+/** What the receipt says of a report; never what its reporter wrote. */
+export async function sentenceOf(run: Run, municipalityCode: string, reportId: string): Promise<string> {
+  const row = await run
+    .selectFrom('report')
+    .select('receipt_sentence as sentence')
+    .where('municipality_code', '=', municipalityCode)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst();
+  return row?.sentence ?? '';
+}

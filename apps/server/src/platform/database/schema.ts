@@ -195,6 +195,16 @@ export type Tables = {
     object_id: string;
     details: JsonWithDefault;
   };
+  fault_receiver: {
+    municipality_code: string;
+    name: string;
+    channel: string;
+    address: string;
+    api_key: string | null;
+    jurisdiction_id: string | null;
+    services: JsonWithDefault;
+    is_active: Generated<boolean>;
+  };
   forum: {
     forum_id: string;
     municipality_code: string | null;
@@ -227,6 +237,21 @@ export type Tables = {
     forum_id: string;
     group_code: string | null;
     min_recurrence_days: number;
+  };
+  handover: {
+    municipality_code: string;
+    handover_id: string;
+    report_id: string;
+    kind: string;
+    status: string;
+    receiver_name: string;
+    address: string | null;
+    has_words: boolean;
+    request_id: string | null;
+    token: string | null;
+    handed_over_at: Timestamp;
+    handed_over_by: string | null;
+    changed_at: Timestamp;
   };
   import_batch: {
     municipality_code: string;

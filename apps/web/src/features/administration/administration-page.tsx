@@ -7,6 +7,7 @@ import { AccessLogTab } from './access-log-tab.tsx';
 import { type Administration, useAdministration } from './administration-data.ts';
 import { AreasTab } from './areas-tab.tsx';
 import { CategoriesTab } from './categories-tab.tsx';
+import { FaultsTab } from './faults-tab.tsx';
 import { ForumsTab } from './forums-tab.tsx';
 import { MandatesTab } from './mandates-tab.tsx';
 import { MunicipalitiesTab } from './municipalities-tab.tsx';
@@ -57,6 +58,7 @@ function Parts({ administration, mayReadLog }: { administration: Administration;
         { id: 'places', title: words.tabs.places, content: <PlacesTab administration={administration} /> },
         { id: 'categories', title: words.tabs.categories, content: <CategoriesTab administration={administration} /> },
         { id: 'thresholds', title: words.tabs.thresholds, content: <ThresholdsTab administration={administration} /> },
+        { id: 'faults', title: words.tabs.faults, content: <FaultsTab mayManage={administration.mayManage} /> },
         {
           id: 'municipalities',
           title: words.tabs.municipalities,

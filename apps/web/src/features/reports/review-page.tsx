@@ -2,6 +2,7 @@ import type { QueuedReport } from '@klarlage/model';
 import { type ReactNode, useState } from 'react';
 import { Button, EmptyState, Folio, KeyHints, Skeleton, useTexts } from '../../components/index.ts';
 import { useSession } from '../../platform/session.tsx';
+import { HandoverDialog } from './handover-dialog.tsx';
 import { HeldWords } from './held-words.tsx';
 import { RedactDialog } from './redact-dialog.tsx';
 import { Reported } from './reported.tsx';
@@ -46,8 +47,9 @@ export function ReviewPage(): ReactNode {
 }
 
 function OneReport({ review, report }: { review: Review; report: QueuedReport }): ReactNode {
-  const words = useTexts().reports.review;
-  const [dialog, setDialog] = useState<'recode' | 'redact' | 'return'>();
+  const texts = useTexts();
+  const words = texts.reports.review;
+  const [dialog, setDialog] = useState<'handOver' | 'recode' | 'redact' | 'return'>();
   const close = (): void => setDialog(undefined);
   const mergeFirst = (): void => {
     const [first] = review.opened?.reportId === report.reportId ? review.opened.duplicates : [];
@@ -67,6 +69,7 @@ function OneReport({ review, report }: { review: Review; report: QueuedReport })
     r: () => report.categoryCode !== null && setDialog('recode'),
     m: mergeFirst,
     t: () => setDialog('return'),
+    l: () => setDialog('handOver'),
     s: () => opened?.words && setDialog('redact'),
   });
   return (
@@ -75,7 +78,13 @@ function OneReport({ review, report }: { review: Review; report: QueuedReport })
         <div>
           <Reported report={report} opened={review.opened} moves={review.moves} onRedact={() => setDialog('redact')} />
         </div>
-        <Suggested review={review} report={report} onRecode={() => setDialog('recode')} onReturn={() => setDialog('return')} />
+        <Suggested
+          review={review}
+          report={report}
+          onRecode={() => setDialog('recode')}
+          onReturn={() => setDialog('return')}
+          onHandOver={() => setDialog('handOver')}
+        />
       </div>
       <nav className="review-foot" aria-label={words.queue}>
         <Button keyHint="K" disabled={review.index === 0} onPress={previous}>
@@ -90,6 +99,7 @@ function OneReport({ review, report }: { review: Review; report: QueuedReport })
             { keys: ['R'], text: words.recode },
             { keys: ['M'], text: words.merge },
             { keys: ['T'], text: words.giveBack },
+            { keys: ['L'], text: texts.handovers.act },
             { keys: ['S'], text: words.redact.act },
             { keys: ['Z'], text: words.undo },
           ]}
@@ -106,6 +116,7 @@ function OneReport({ review, report }: { review: Review; report: QueuedReport })
         />
       )}
       {dialog === 'redact' && opened?.words && <RedactDialog reportId={report.reportId} words={opened.words} onClose={close} />}
+      {dialog === 'handOver' && <HandoverDialog reportId={report.reportId} onClose={close} />}
       {dialog === 'return' && (
         <ReturnDialog
           onClose={close}

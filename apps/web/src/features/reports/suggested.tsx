@@ -1,6 +1,7 @@
 import type { OpenedReport, QueuedReport } from '@klarlage/model';
 import type { ReactNode } from 'react';
 import { Button, Section, Skeleton, useTexts } from '../../components/index.ts';
+import { HandedOver } from './handover-dialog.tsx';
 import type { Review } from './use-review.ts';
 
 /** What the reviewer can do, and what the report may be a duplicate of. */
@@ -9,13 +10,15 @@ export function Suggested({
   report,
   onRecode,
   onReturn,
+  onHandOver,
 }: {
   review: Review;
   report: QueuedReport;
   onRecode: () => void;
   onReturn: () => void;
+  onHandOver: () => void;
 }): ReactNode {
-  const { reports } = useTexts();
+  const { handovers, reports } = useTexts();
   const words = reports.review;
   const isIncident = report.kind === 'incident';
   return (
@@ -39,7 +42,11 @@ export function Suggested({
           <Button keyHint="T" onPress={onReturn}>
             {words.giveBack}
           </Button>
+          <Button keyHint="L" onPress={onHandOver}>
+            {handovers.act}
+          </Button>
         </div>
+        <HandedOver reportId={report.reportId} />
       </Section>
       {isIncident && (
         <Section title={words.duplicates}>
