@@ -3,6 +3,8 @@ export type CloseDays = {
   readonly columns: number;
   /** Days between the first and the last event. */
   readonly span: number;
+  /** Whole days: column c holds the differences from `edges[c]` up to and without `edges[c + 1]`. */
+  readonly edges: Int32Array;
   /** Per event: days since the first event. */
   readonly offset: Int32Array;
   /** Column of the difference d (−span … span) at `columnOf[d + span]`; `columns` for differences in no band. */
@@ -51,5 +53,5 @@ export function closeDays(day: Int32Array, dayEdges: Float64Array): CloseDays {
       sharing[column] = (sharing[column] as number) + (events * degree * (degree - 1)) / 2;
     }
   }
-  return { columns, span, offset, columnOf, perColumn, sharing };
+  return { columns, span, edges, offset, columnOf, perColumn, sharing };
 }

@@ -15,7 +15,12 @@ export type ClosePairs = {
   readonly sharing: Float64Array;
 };
 
-type Asked = PlanePoints & { readonly metric: Metric; readonly distanceEdges: Float64Array; readonly samePlaceMetres: number };
+/** The points, and how far apart two of them may lie. */
+export type Asked = PlanePoints & {
+  readonly metric: Metric;
+  readonly distanceEdges: Float64Array;
+  readonly samePlaceMetres: number;
+};
 
 /** More pairs than this do not fit into memory beside the rest. */
 const mostPairs = 250_000_000;

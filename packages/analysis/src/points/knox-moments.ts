@@ -10,7 +10,7 @@ export type KnoxMoments = { readonly mean: Float64Array; readonly sd: Float64Arr
  * With s pairs close in space and t in time, s₁ and t₁ pairs of them that share an event, s₂ = s(s − 1)/2 − s₁ that do not (t₂ alike):
  * E[X(X − 1)]/2 = s₁t₁ / (n(n − 1)(n − 2)/2) + s₂t₂ / (n(n − 1)(n − 2)(n − 3)/8). Source: Barton & David 1966.
  */
-export function knoxMoments(n: number, pairs: ClosePairs, days: CloseDays): KnoxMoments {
+export function knoxMoments(n: number, pairs: Pick<ClosePairs, 'rows' | 'perRow' | 'sharing'>, days: CloseDays): KnoxMoments {
   const cells = pairs.rows * days.columns;
   const mean = new Float64Array(cells);
   const sd = new Float64Array(cells);

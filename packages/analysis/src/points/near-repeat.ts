@@ -1,6 +1,7 @@
 import { replicateSeed, seeded } from '../random.ts';
 import { type CloseDays, closeDays } from './close-days.ts';
-import { type ClosePairs, closePairs } from './close-pairs.ts';
+import { countingByPair, type KnoxCounting } from './counting-by-pair.ts';
+import { countingByPlace } from './counting-by-place.ts';
 import { type KnoxMoments, knoxMoments } from './knox-moments.ts';
 import type { KnoxCell, KnoxRow, NearRepeat, NearRepeatInput } from './near-repeat-types.ts';
 import { refuseUnsoundNearRepeat } from './refuse-unsound-near-repeat.ts';
@@ -9,8 +10,9 @@ import { refuseUnsoundNearRepeat } from './refuse-unsound-near-repeat.ts';
  * Does one event raise the risk nearby soon after: more pairs close in both space and time than places and days give each by itself?
  *
  * Every pair within reach is found once with a grid; then the days are dealt out anew among the events and only those pairs are counted
- * again. Manhattan or straight distance in metres. Mean and standard deviation are exact, not simulated. Input untouched.
- * O(n + close pairs · replicates); memory 6 bytes per close pair.
+ * again – or, where many events share few places, the events of each window of days at the places within reach: the same counts. Manhattan
+ * or straight distance in metres. Mean and standard deviation are exact, not simulated. Input untouched.
+ * O(n + close pairs · replicates), memory 6 bytes per close pair; or O(n · places within reach · replicates), whichever is less.
  *
  * Source: Knox 1964, Applied Statistics 13: 25–29; permutation mean and variance: Barton & David 1966, in Research Papers in Statistics,
  * ed. David; Johnson & Bowers 2004, European Journal of Criminology 1: 237–255. `pTable`: Westfall & Young 1993, single step, largest z.
@@ -19,10 +21,10 @@ import { refuseUnsoundNearRepeat } from './refuse-unsound-near-repeat.ts';
  */
 export function nearRepeat(input: NearRepeatInput): NearRepeat {
   refuseUnsoundNearRepeat(input);
-  const pairs = closePairs(input);
   const days = closeDays(input.day, input.dayEdges);
+  const pairs = countingByPlace(input, days) ?? countingByPair(input, days);
   const moments = knoxMoments(input.x.length, pairs, days);
-  const observed = knoxCounts(pairs, days, days.offset);
+  const observed = pairs.count(days.offset);
   const tails = simulatedTails(input, pairs, days, observed, moments);
 
   const cellAt = (at: number): KnoxCell => {
@@ -47,34 +49,12 @@ export function nearRepeat(input: NearRepeatInput): NearRepeat {
   };
 }
 
-/** Pairs per cell (row by row) when event i has the day `offset[i]`. */
-export function knoxCounts(pairs: ClosePairs, days: CloseDays, offset: Int32Array): Int32Array {
-  const { first, other, slot } = pairs;
-  const { span, columnOf, columns } = days;
-  // one column more, for pairs whose days are not close: cheaper to count them than to ask
-  const counts = new Int32Array(pairs.rows * (columns + 1));
-  const width = columns + 1;
-  const slotStart = Int32Array.from({ length: pairs.rows }, (_, row) => row * width);
-  for (let event = 0; event + 1 < first.length; event++) {
-    const shifted = (offset[event] as number) + span;
-    const end = first[event + 1] as number;
-    for (let at = first[event] as number; at < end; at++) {
-      const column = columnOf[shifted - (offset[other[at] as number] as number)] as number;
-      const cell = (slotStart[slot[at] as number] as number) + column;
-      counts[cell] = (counts[cell] as number) + 1;
-    }
-  }
-  return Int32Array.from({ length: pairs.rows * columns }, (_, at) => {
-    return counts[Math.floor(at / columns) * width + (at % columns)] as number;
-  });
-}
-
 type Tails = { readonly cell: Int32Array; readonly table: Int32Array };
 
 /** Per cell: in how many replicates it held at least as many pairs, and in how many any cell was at least as remarkable. */
 function simulatedTails(
   { replicates, seed }: NearRepeatInput,
-  pairs: ClosePairs,
+  pairs: KnoxCounting,
   days: CloseDays,
   observed: Int32Array,
   { mean, sd }: KnoxMoments,
@@ -87,7 +67,7 @@ function simulatedTails(
   };
   const observedZ = Float64Array.from(observed, (_, at) => z(observed, at));
   for (let replicate = 0; replicate < replicates; replicate++) {
-    const counts = knoxCounts(pairs, days, dealtOut(days.offset, seeded(replicateSeed(seed, replicate))));
+    const counts = pairs.count(dealtOut(days.offset, seeded(replicateSeed(seed, replicate))));
     let largest = Number.NEGATIVE_INFINITY;
     for (let at = 0; at < counts.length; at++) largest = Math.max(largest, z(counts, at));
     for (let at = 0; at < counts.length; at++) {
