@@ -26,8 +26,17 @@ export type Incidents = {
   readonly startsAtMs: Float64Array;
 };
 
-/** All that one night needs. `days` is how many days there are, `groups` how many groups. */
-export type Night = { readonly cells: Cells; readonly incidents: Incidents; readonly days: number; readonly groups: number };
+/**
+ * All that one night needs. `days` is how many days there are, `groups` how many groups; circles of the scan stand around every cell, or around
+ * those where the group has incidents, as Klarläge's own nightly run asks.
+ */
+export type Night = {
+  readonly cells: Cells;
+  readonly incidents: Incidents;
+  readonly days: number;
+  readonly groups: number;
+  readonly centres: 'every cell' | 'own cells';
+};
 
 const AREAS = 10;
 const DAY_MS = 86_400_000;
@@ -43,7 +52,7 @@ export type NightResult = { answers: number; readonly refusals: Map<string, numb
  * One municipality's night: every group of categories and all of them together – the prospective scan, hotspots with the false
  * discovery rate, the alarm of the week, near repeat (one year, 199 deals), the hours of the week, and who looked where. One thread.
  */
-export async function wholeNight({ cells, incidents, days, groups }: Night): Promise<NightResult> {
+export async function wholeNight({ cells, incidents, days, groups, centres }: Night): Promise<NightResult> {
   const result: NightResult = { answers: 0, refusals: new Map(), seconds: new Map() };
   const part = async (name: NightPart, work: () => unknown): Promise<void> => {
     const before = performance.now();
@@ -61,7 +70,9 @@ export async function wholeNight({ cells, incidents, days, groups }: Night): Pro
   const weights = distanceBand(cells, cells.metres * 1.5, { includeSelf: true });
   for (let group = -1; group < groups; group++) {
     const own = group < 0 ? incidents : ofGroup(incidents, group);
-    await part('scan', () => lookForDeviations(cells, own, days));
+    await part('scan', () =>
+      lookForDeviations(centres === 'own cells' ? onOwnCells(cells, own) : { cells, incidents: own }, days),
+    );
     await part('hotspots', () => hotspotsOfCounts(countsBy(own.cell, cells.x.length), weights));
     await part('alarm', () => farringtonFlexible({ counts: weeklyCounts(own, weeks), from: weeks - 1 }));
     await part('near repeat', () => followers(cells, own, days));
@@ -75,7 +86,21 @@ export async function wholeNight({ cells, incidents, days, groups }: Night): Pro
   return result;
 }
 
-function lookForDeviations({ lng, lat }: Cells, { cell, day }: Incidents, days: number): Promise<unknown> {
+/** The cells where these incidents lie, and no others. */
+function onOwnCells(cells: Cells, incidents: Incidents): { cells: Cells; incidents: Incidents } {
+  const numberOf = new Int32Array(cells.x.length).fill(-1);
+  const own: number[] = [];
+  for (const at of incidents.cell) if (numberOf[at] === -1) numberOf[at] = own.push(at) - 1;
+  const taken = (values: Float64Array) => Float64Array.from(own, (at) => values[at] ?? 0);
+  return {
+    cells: { metres: cells.metres, x: taken(cells.x), y: taken(cells.y), lng: taken(cells.lng), lat: taken(cells.lat) },
+    incidents: { ...incidents, cell: incidents.cell.map((at) => numberOf[at] ?? -1) },
+  };
+}
+
+function lookForDeviations({ cells, incidents }: Pick<Night, 'cells' | 'incidents'>, days: number): Promise<unknown> {
+  const { lng, lat } = cells;
+  const { cell, day } = incidents;
   return spaceTimePermutationScan(
     {
       places: { lng, lat },

@@ -35,7 +35,12 @@ else parentPort?.on('message', async (task: Task) => parentPort?.postMessage(awa
 
 async function oneNight({ rows, firstDay, days }: Task): Promise<Done> {
   const before = performance.now();
-  const { answers, refusals, seconds } = await wholeNight({ ...onCells(rows, firstDay), days, groups: groupCount });
+  const { answers, refusals, seconds } = await wholeNight({
+    ...onCells(rows, firstDay),
+    days,
+    groups: groupCount,
+    centres: 'own cells',
+  });
   return {
     code: rows.code,
     seconds: (performance.now() - before) / 1000,
