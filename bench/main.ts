@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { argv, stderr, stdout } from 'node:process';
 import { analysis } from './analysis/main.ts';
+import { growth } from './growth.ts';
 import { guard } from './guard.ts';
 import { importRows } from './import.ts';
 import { national } from './national/main.ts';
@@ -26,6 +27,7 @@ const groups: Record<string, Group> = {
   server: { run: server, rows: owed('start', 'memory', 'situation') },
   import: { run: importRows, rows: owed('import') },
   analysis: { run: analysis, rows: owed('analysis') },
+  growth: { run: growth, rows: owed('growth'), isLong: true },
   national: { run: national, rows: owed('national'), isLong: true },
   capture: { run: guard, rows: owed('guard') },
 };

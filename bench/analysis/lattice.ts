@@ -12,6 +12,7 @@ import {
 import { getisOrdPermutation as getisOrdInThreads } from '../../packages/analysis/src/node.ts';
 import { medianCpu, medianWall } from '../measure.ts';
 import type { Row } from '../row.ts';
+import { peer } from './peers.ts';
 
 const UNIT = 's CPU';
 
@@ -32,15 +33,15 @@ export async function lattice(): Promise<Row[]> {
     await row('weights-queen-100k-cpu', () => queenContiguity(squares, without)),
     await row('weights-nearest-100k-cpu', () => nearestNeighbours(points, 8, without)),
     await row('weights-band-100k-cpu', () => distanceBand(points, 750, without)),
-    await row('gi-star-analytic-100k-cpu', () => getisOrdLocal(counts, star), '1.9 s (recorded)'),
+    await row('gi-star-analytic-100k-cpu', () => getisOrdLocal(counts, star), peer('gi-star', 'esda 2.4.3 1.9 s CPU')),
     await row('hotspots-of-counts-100k-cpu', () => hotspotsOfCounts(counts, star)),
-    await row('gi-star-999-100k-cpu', () => getisOrdPermutation(counts, star, draws), '21.9 s, esda 2.4.3 (recorded)'),
+    await row('gi-star-999-100k-cpu', () => getisOrdPermutation(counts, star, draws), 'esda 2.4.3 21.9 s CPU, recorded'),
     {
       name: 'analysis/gi-star-999-100k-wall',
       value: await medianWall(() => getisOrdInThreads(counts, star, draws, { threads: 2 })),
       unit: 's wall, 2 threads',
     },
-    await drawnRow('gi-star-999-10k-cpu', 100, '0.73 s, esda 2.4.3 (recorded)'),
+    await drawnRow('gi-star-999-10k-cpu', 100, peer('gi-star-draws', 'esda 2.4.3 0.73 s CPU')),
     await drawnRow('gi-star-999-20k-cpu', 141),
     await drawnRow('gi-star-999-40k-cpu', 200),
     await drawnRow('gi-star-999-80k-cpu', 283),
@@ -49,14 +50,14 @@ export async function lattice(): Promise<Row[]> {
 
 const draws = { replicates: 999, seed: 1 };
 
-function drawnRow(name: string, side: number, peer?: string): Promise<Row> {
+function drawnRow(name: string, side: number, beside?: string): Promise<Row> {
   const star = weightsFromNeighbours(gridNeighbours(side, side), { includeSelf: true });
   const counts = cellCounts(side);
-  return row(name, () => getisOrdPermutation(counts, star, draws), peer);
+  return row(name, () => getisOrdPermutation(counts, star, draws), beside);
 }
 
 /** Counts as of incidents: most cells hold none or one, a few hold many. */
-function cellCounts(side: number): Float64Array {
+export function cellCounts(side: number): Float64Array {
   const random = seeded(side);
   return Float64Array.from({ length: side * side }, () => Math.floor(-2 * Math.log(1 - random())));
 }
@@ -74,6 +75,11 @@ function squareRing(west: number, south: number, side: number): number[][][] {
   ];
 }
 
-async function row(name: string, work: () => unknown, peer?: string): Promise<Row> {
-  return { name: `analysis/${name}`, value: await medianCpu(work), unit: UNIT, ...(peer === undefined ? {} : { peer }) };
+async function row(name: string, work: () => unknown, beside?: string): Promise<Row> {
+  return {
+    name: `analysis/${name}`,
+    value: await medianCpu(work),
+    unit: UNIT,
+    ...(beside === undefined ? {} : { peer: beside }),
+  };
 }

@@ -1,6 +1,7 @@
 import { aoristicWeek, farringtonFlexible, lightAt, reportingEffort, seeded } from '../../packages/analysis/src/index.ts';
 import { medianCpu } from '../measure.ts';
 import type { Row } from '../row.ts';
+import { peer } from './peers.ts';
 
 const UNIT = 's CPU';
 const YEARS = 10;
@@ -19,8 +20,12 @@ export async function time(): Promise<Row[]> {
   const table = () => Int32Array.from({ length: 14 * 520 }, () => Math.floor(random() * 4));
   const [reports, zeroReports, rounds] = [table(), table(), table()];
   return [
-    await row('analysis/weekly-alarms-cpu', () => judgeAll(series, last), 'R surveillance 1.20.3 0.18 s CPU, recorded'),
-    await row('analysis/weekly-alarms-year-cpu', () => judgeAll(series, last - 51), 'R surveillance 1.20.3 6.3 s CPU, recorded'),
+    await row('analysis/weekly-alarms-cpu', () => judgeAll(series, last), peer('alarms', 'R surveillance 1.20.3 0.18 s CPU')),
+    await row(
+      'analysis/weekly-alarms-year-cpu',
+      () => judgeAll(series, last - 51),
+      peer('alarms-year', 'R surveillance 1.20.3 6.3 s CPU'),
+    ),
     await row('analysis/aoristic-week-cpu', () => {
       aoristicWeek({ startsAtMs, endsAtMs, fromMs: start, untilMs: start + YEARS * 365 * 86_400_000 });
     }),
@@ -33,8 +38,8 @@ export async function time(): Promise<Row[]> {
   ];
 }
 
-async function row(name: string, run: () => void, peer?: string): Promise<Row> {
-  return { name, value: await medianCpu(run), unit: UNIT, ...(peer && { peer }) };
+async function row(name: string, run: () => void, beside?: string): Promise<Row> {
+  return { name, value: await medianCpu(run), unit: UNIT, ...(beside && { peer: beside }) };
 }
 
 /** Judges each series by the flexible method from a week on. */

@@ -4,10 +4,10 @@ import type { Cells, Incidents } from '../analysis/municipality-night.ts';
 /** One municipality's rows as they are read: hundred-thousandths of a degree, minutes since 1970, and the group of categories. */
 export type MunicipalityRows = {
   readonly code: string;
-  readonly lng: Int32Array;
-  readonly lat: Int32Array;
-  readonly minute: Int32Array;
-  readonly group: Uint8Array;
+  readonly lng: Int32Array<ArrayBuffer>;
+  readonly lat: Int32Array<ArrayBuffer>;
+  readonly minute: Int32Array<ArrayBuffer>;
+  readonly group: Uint8Array<ArrayBuffer>;
 };
 
 /** The generator's 21 categories in 16 groups, those that are alike together. */
@@ -67,16 +67,16 @@ function takeRow(found: Map<string, GrowingRows>, bytes: Buffer, from: number, t
   const ends: number[] = [];
   for (let at = from; at < to && ends.length < 6; at++) if (bytes[at] === COMMA) ends.push(at);
   const [id = 0, code = 0, category = 0, time = 0, lng = 0, lat = 0] = ends;
-  const group = groupOf.get(bytes.latin1Slice(code + 1, category));
+  const group = groupOf.get(bytes.toString('latin1', code + 1, category));
   if (group === undefined)
-    throw new Error(`a row of the category ${bytes.latin1Slice(code + 1, category)}, which no group holds`);
-  const municipality = bytes.latin1Slice(id + 1, code);
+    throw new Error(`a row of the category ${bytes.toString('latin1', code + 1, category)}, which no group holds`);
+  const municipality = bytes.toString('latin1', id + 1, code);
   let rows = found.get(municipality);
   if (!rows) {
     rows = new GrowingRows();
     found.set(municipality, rows);
   }
-  const minute = Date.parse(bytes.latin1Slice(category + 1, time)) / 60_000;
+  const minute = Date.parse(bytes.toString('latin1', category + 1, time)) / 60_000;
   rows.push(digitsOf(bytes, time + 1, lng), digitsOf(bytes, lng + 1, lat), minute, group);
 }
 
