@@ -15,6 +15,13 @@ test('squares are put together from below, worked by hand', () => {
   expect([...cells.addresses]).toEqual([3, 4]);
   expect(cells.unplaced).toBe(0);
   expect([cells.east[0], cells.north[0]]).toEqual([50, 50]);
+  const { squareColumn, squareRow, squareZone, squareCell } = cells;
+  expect([squareColumn, squareRow, squareZone, squareCell].map((list) => [...list])).toEqual([
+    [0, 2, 8, 2, 3],
+    [0, 0, 0, 1, 1],
+    [0, 0, 0, 0, 0],
+    [0, 1, 1, 1, 1],
+  ]);
   expect(cellOfPlace(cells, 5, 99)).toBe(0);
   // an empty square belongs to the nearest: (150, 50) to the first, (600, 50) to the one at 800
   expect(cellOfPlace(cells, 120, 50)).toBe(0);
@@ -32,6 +39,13 @@ test('a place on an edge belongs to the square that begins there, as an address 
   expect(cellOfPlace(cells, 99.9, 199)).toBe(0);
   // as near to both: the first
   expect(cellOfPlace(cells, 100, 900)).toBe(0);
+});
+
+test('from north to south the nearest square is measured to its middle', () => {
+  // two squares in one column, rows 0 and 8: their middles at 50 and 850
+  const north = Float64Array.of(50, 50, 850, 850);
+  const cells = addressCells({ east: north.map(() => 50), north, k: 2, smallestMetres: 100, doublings: 0 });
+  expect([700, 460, 440, 300].map((at) => cellOfPlace(cells, 50, at))).toEqual([1, 1, 0, 0]);
 });
 
 test('a zone is never crossed, and one with too few addresses has no cell', () => {
@@ -138,6 +152,14 @@ test('a square with exactly k addresses stands by itself, and each layer of join
     [2, 0, 1],
   ]);
   expect(groups(addressCells({ ...between, doublings: 0 }), [...Array(7).keys()])).toEqual(['0,1,2', '3,4,5,6']);
+  // also when the first one was put together after the other
+  const together = place([
+    [0, 0, 2],
+    [1, 0, 1],
+    [5, 0, 3],
+    [3, 0, 1],
+  ]);
+  expect(groups(addressCells({ ...together, doublings: 1 }), [...Array(7).keys()])).toEqual(['0,1,2,6', '3,4,5']);
   // cells are numbered by their first square, also when the joined one was found last
   const numbered = place([
     [6, 0, 3],

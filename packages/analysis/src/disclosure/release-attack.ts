@@ -66,18 +66,16 @@ function differencing(tables: readonly AttackedTable[], mostHidden: number): Rel
   const pairs = tables.flatMap((outer) =>
     tables.flatMap((inner) => (inner === outer ? [] : nestedPairs(outer, inner, mostHidden))),
   );
-  const share = (of: readonly Nested[], holds: (pair: Nested) => boolean) =>
-    of.length === 0 ? 0 : of.filter(holds).length / of.length;
   const byHidden = Array.from({ length: mostHidden + 1 }, (_, hidden) => pairs.filter((pair) => pair.hidden === hidden));
   const [none = [], one = []] = byHidden;
   const hiding = pairs.filter(({ hidden }) => hidden > 0);
-  const differs = (pair: Nested) => pair.told !== 0;
+  const differing = (of: readonly Nested[]) => of.filter(({ told }) => told !== 0).length / of.length;
   return {
     pairs: hiding.length,
     emptyPairs: none.length,
     exactShare: hiding.length === 0 ? 0 : guessedRight(hiding) / hiding.length,
     blindShare: hiding.length === 0 ? 0 : Math.max(...byHidden.slice(1).map((group) => group.length)) / hiding.length,
-    presenceAdvantage: one.length === 0 || none.length === 0 ? 0 : share(one, differs) - share(none, differs),
+    presenceAdvantage: one.length === 0 || none.length === 0 ? 0 : differing(one) - differing(none),
   };
 }
 

@@ -42,9 +42,10 @@ export function differenceInDifferences(input: DifferenceInDifferencesInput): Di
   const areas = [...treated, ...comparison];
   for (const area of areas) refuseUnless(area.length === n, 'shape-mismatch', `areas need ${n} periods, got ${area.length}`);
   refuseShortSeries(start, n, 2, 2);
-  logExposure(input.exposure, n);
-  const told = [...(areas[0]?.keys() ?? [])].filter((period) => !input.periodLevels || areas.some((area) => area[period] !== 0));
-  const whole = panel(input, areas, told);
+  const offset = logExposure(input.exposure, n);
+  const periodsOfAll = Array.from(offset.keys());
+  const told = periodsOfAll.filter((period) => !input.periodLevels || areas.some((area) => area[period] !== 0));
+  const whole = panel(input, areas, told, offset);
   const isAfter = whole.rows(({ period }) => Number(period >= start));
   const treatedAfter = whole.rows(({ isTreated, period }) => Number(isTreated && period >= start));
   const later = told.slice(1);
@@ -52,20 +53,21 @@ export function differenceInDifferences(input: DifferenceInDifferencesInput): Di
   const fit = countRegression({ ...whole.data, columns: [...whole.areaColumns, ...periods, treatedAfter], level });
   return {
     effect: ratioAt(fit, fit.coefficients.length - 1),
-    earlierTrend: earlierTrend(input, areas, level),
+    earlierTrend: earlierTrend(input, areas, offset, level),
     terms: [...whole.areaTerms, ...(input.periodLevels ? later.map((period) => `period ${period + 1}`) : ['after']), 'effect'],
     fit,
   };
 }
 
-function earlierTrend(input: DifferenceInDifferencesInput, areas: readonly Float64Array[], level: number): RatioEstimate | null {
+function earlierTrend(
+  input: DifferenceInDifferencesInput,
+  areas: readonly Float64Array[],
+  offset: Float64Array,
+  level: number,
+): RatioEstimate | null {
   const isQuiet = areas.some((area) => area.subarray(0, input.start).every((count) => count === 0));
   if (input.start < 4 || isQuiet) return null;
-  const before = panel(
-    input,
-    areas,
-    Array.from({ length: input.start }, (_, period) => period),
-  );
+  const before = panel(input, areas, Array.from(offset.keys()).slice(0, input.start), offset);
   const time = before.rows(({ period }) => period);
   const own = before.rows(({ isTreated, period }) => (isTreated ? period : 0));
   const fit = countRegression({ ...before.data, columns: [...before.areaColumns, time, own], level });
@@ -73,12 +75,16 @@ function earlierTrend(input: DifferenceInDifferencesInput, areas: readonly Float
 }
 
 /** The areas' series under one another, with a column of ones and one per area after the first without the action. */
-function panel(input: DifferenceInDifferencesInput, areas: readonly Float64Array[], periods: readonly number[]) {
+function panel(
+  input: DifferenceInDifferencesInput,
+  areas: readonly Float64Array[],
+  periods: readonly number[],
+  offset: Float64Array,
+) {
   const base = input.treated.length;
   const cells = areas.flatMap((_, area) => periods.map((period) => ({ area, period, isTreated: area < base })));
   const rows = (value: (cell: (typeof cells)[number]) => number) => Float64Array.from(cells, value);
   const others = [...areas.keys()].filter((area) => area !== base);
-  const offset = logExposure(input.exposure, areas[0]?.length ?? 0);
   const { errors } = input;
   const series = Int32Array.from(cells, ({ area }) => area);
   return {

@@ -54,7 +54,7 @@ export function displacementQuotient({ target, buffer, comparison }: Displacemen
 }
 
 function readingOf(success: number, quotient: number | null): DisplacementQuotient['reading'] {
-  if (success >= 0 || quotient === null) return 'no-success';
+  if (success > 0 || quotient === null) return 'no-success';
   if (quotient > 0) return 'good-spread';
   if (quotient === 0) return 'unchanged-next-door';
   return quotient > -1 ? 'partly-moved' : 'all-moved-or-more';

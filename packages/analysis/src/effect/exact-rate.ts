@@ -31,7 +31,7 @@ function whereTrue(about: number, holds: (mean: number) => boolean): number {
   let high = about;
   while (!holds(high)) high *= 2;
   let low = 0;
-  for (let step = 0; step < 200 && high - low > 1e-15 * high; step++) {
+  while (high - low > 1e-15 * high) {
     const middle = (low + high) / 2;
     if (holds(middle)) high = middle;
     else low = middle;

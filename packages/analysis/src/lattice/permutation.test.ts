@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gridNeighbours, orders } from '../../reference/lattice/grid.ts';
+import { runs } from '../../reference/runs.ts';
 import { seeded } from '../random.ts';
 import { rowStandardised, type SparseWeights, weightsFromNeighbours } from '../weights/sparse-weights.ts';
 import { drawNeighbours } from './draw-neighbours.ts';
@@ -44,14 +45,14 @@ test.each([
   ['uneven weights, own value moves', 'moves', uneven],
 ] as const)('shares of draws are those over all orders of six values: %s', (_, own, shaped) => {
   const weights = shaped(weightsFromNeighbours(lists, { includeSelf: own === 'moves' }));
-  const replicates = 200_000;
-  const { larger, equal } = drawNeighbours(Float64Array.from(values), weights, own, { replicates, seed: 11 });
+  const made = runs(200_000);
+  const { larger, equal } = drawNeighbours(Float64Array.from(values), weights, own, { replicates: made, seed: 11 });
   for (const unit of values.keys()) {
     const exact = exactShares(weights, unit, own);
     // five standard errors
-    const reach = (share: number) => 5 * Math.sqrt((share * (1 - share)) / replicates) + 1e-12;
-    expect(Math.abs((larger[unit] ?? 0) / replicates - exact.larger)).toBeLessThanOrEqual(reach(exact.larger));
-    expect(Math.abs((equal[unit] ?? 0) / replicates - exact.equal)).toBeLessThanOrEqual(reach(exact.equal));
+    const reach = (share: number) => 5 * Math.sqrt((share * (1 - share)) / made) + 1e-12;
+    expect(Math.abs((larger[unit] ?? 0) / made - exact.larger)).toBeLessThanOrEqual(reach(exact.larger));
+    expect(Math.abs((equal[unit] ?? 0) / made - exact.equal)).toBeLessThanOrEqual(reach(exact.equal));
   }
 });
 
@@ -183,6 +184,7 @@ test('p of the whole map is the share of all orders of the values', () => {
   const near = (order: readonly number[]) => order.slice(1).reduce((sum, value, at) => sum + value * (order[at] ?? 0), 0);
   const all = orders(list);
   const share = all.filter((order) => near(order) >= near(list) - 1e-9).length / all.length;
-  const { pGreater } = globalPermutation('g', Float64Array.from(list), path, { replicates: 40_000, seed: 1 });
-  expect(Math.abs(pGreater - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / 40_000));
+  const made = runs(40_000);
+  const { pGreater } = globalPermutation('g', Float64Array.from(list), path, { replicates: made, seed: 1 });
+  expect(Math.abs(pGreater - share)).toBeLessThan(5 * Math.sqrt((share * (1 - share)) / made));
 });

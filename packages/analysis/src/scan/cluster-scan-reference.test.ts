@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { runs } from '../../reference/runs.ts';
 import { input as given } from '../../reference/scan/input.ts';
 import { clusterScan } from './cluster-scan.ts';
 import type { ClusterScanInput, ScanTime } from './cluster-scan-types.ts';
@@ -24,7 +25,7 @@ const base = {
   places: { x: Float64Array.from(given.x), y: Float64Array.from(given.y) },
   casePlace: Int32Array.from(given.casePlace),
   circles: { maxRadiusMetres: given.maxRadius },
-  replicates: 1999,
+  replicates: runs(1999),
   seed: 11,
 } as const;
 const time = (kind: ScanTime['kind']) => ({
@@ -57,7 +58,7 @@ test.each(questions)(
     expect(ours?.expected).toBeCloseTo(theirs.expected, 10);
     expect(ours?.logLikelihoodRatio).toBeCloseTo(theirs.logLikelihoodRatio, 10);
     expect([ours?.firstDay ?? undefined, ours?.lastDay ?? undefined]).toEqual([theirs.firstDay, theirs.lastDay]);
-    const error = (share: number) => 4 * Math.sqrt(share * (1 - share) * (1 / simulated + 1 / 1999));
+    const error = (share: number) => 4 * Math.sqrt(share * (1 - share) * (1 / simulated + 1 / base.replicates));
     expect(Math.abs((ours?.p ?? 0) - theirs.p)).toBeLessThan(error(theirs.p) + 0.001);
     [0.1, 0.25, 0.5, 0.75, 0.9, 0.95].forEach((share, at) => {
       const quantile = theirs.quantiles[at] ?? Number.NaN;

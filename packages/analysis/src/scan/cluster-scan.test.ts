@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { randomScanInput, type ScanKind, scanKinds } from '../../reference/cluster-scan-inputs.ts';
 import { casesOfReplicate, dealtByChance } from '../../reference/dealt-by-chance.ts';
 import { plainCases, plainLargest } from '../../reference/plain-cluster-scan.ts';
+import { runs } from '../../reference/runs.ts';
 import { seeded } from '../random.ts';
 import { clusterScan, replicateMaxima } from './cluster-scan.ts';
 import type { ClusterScanInput } from './cluster-scan-types.ts';
@@ -35,7 +36,7 @@ test.each(scanKinds)('%s: the scan is what the definition says, observed and rep
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: runs(12) },
   );
 });
 
@@ -55,7 +56,7 @@ test.each(scanKinds)('%s: moving along the parallel, turning round and renaming 
       expect(strongest({ ...input, places: { lng: places.lng.map((lng) => -lng), lat: places.lat } })).toBeCloseTo(expected, 9);
       expect(strongest(renamed(input))).toBeCloseTo(expected, 9);
     }),
-    { numRuns: 8 },
+    { numRuns: runs(8) },
   );
 });
 
@@ -99,7 +100,7 @@ test('turning a plane changes nothing', () => {
         clusterScan({ ...input, places }).clusters[0]?.logLikelihoodRatio ?? 0;
       expect(largest(turned)).toBeCloseTo(largest({ x, y }), 9);
     }),
-    { numRuns: 30 },
+    { numRuns: runs(30) },
   );
 });
 
@@ -123,7 +124,7 @@ test.each(scanKinds)('%s: one more case in the strongest cluster never lowers it
         (before?.logLikelihoodRatio ?? 0) - 1e-9,
       );
     }),
-    { numRuns: 20 },
+    { numRuns: runs(20) },
   );
 });
 

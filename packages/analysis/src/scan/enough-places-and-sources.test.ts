@@ -4,6 +4,7 @@ import { randomScanInput, scanKinds } from '../../reference/cluster-scan-inputs.
 import { casesOfReplicate } from '../../reference/dealt-by-chance.ts';
 import { plainCases, plainLargest } from '../../reference/plain-cluster-scan.ts';
 import { plainScan } from '../../reference/plain-space-time-permutation.ts';
+import { runs } from '../../reference/runs.ts';
 import { clusterScan as clusterScanInThreads, spaceTimePermutationScan as permutationScanInThreads } from '../node.ts';
 import { seeded } from '../random.ts';
 import { clusterScan } from './cluster-scan.ts';
@@ -48,7 +49,7 @@ test.each(scanKinds)('%s: places and sources are asked of the replicates as of t
         expect(replicateMaxima[number]).toBeCloseTo(plainLargest(input, casesOfReplicate(input, number), total), 9);
       }
     }),
-    { numRuns: 12 },
+    { numRuns: runs(12) },
   );
 });
 
@@ -86,7 +87,7 @@ test('the prospective permutation scan asks the same of its replicates as a scan
         expect(new Set(cases.map((index) => input.caseSource[index])).size).toBeGreaterThanOrEqual(minSources);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomScanInput } from '../../reference/cluster-scan-inputs.ts';
+import { runs } from '../../reference/runs.ts';
 import { seeded } from '../random.ts';
 import { windowFilter } from './any-window-search.ts';
 import { bestCircles } from './best-circles.ts';
@@ -47,7 +48,7 @@ test.each(quickKinds)('%s: passing circles and windows by gives the same as tryi
         }
       },
     ),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   );
 });
 
@@ -65,7 +66,7 @@ test('a windows filter never hides a window that beats the value', () => {
         expect(mayBeat(casesPerUnit(circle.places, setting), at, value)).toBe(true);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainScan } from '../../reference/plain-space-time-permutation.ts';
+import { runs } from '../../reference/runs.ts';
 import { dayOf, type SatscanGolden, satscanGolden, scanInputOf } from '../../reference/satscan-golden.ts';
 import { seeded } from '../random.ts';
 import type { ScanInput } from './scan-types.ts';
@@ -137,7 +138,7 @@ test('the fast scan and the plain one agree, observed and replicate by replicate
         for (const [at, value] of plain.replicateMaxima.entries()) expect(fast.replicateMaxima[at]).toBeCloseTo(value, 10);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -161,7 +162,7 @@ test('places in another order, or all moved along the parallel, give the same cl
       expect(strongest(turned)).toEqual(strongest(input));
       expect(strongest(moved)).toEqual(strongest(input));
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -189,7 +190,7 @@ test('one more case today where the strongest cluster is never lowers the statis
       // the expectation rises with the case too, but by less than one
       expect(after).toBeGreaterThanOrEqual((before?.logLikelihoodRatio ?? 0) - 1e-9);
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
