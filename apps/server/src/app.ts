@@ -15,10 +15,13 @@ import { detectDeviationsJob, incidentsBehindIndications, indicationRoutes } fro
 import { openRequestRoutes } from './features/open-requests/index.ts';
 import { publicationRoutes } from './features/publication/index.ts';
 import {
+  emptyQuarantineJob,
   eraseHeldWordsJob,
   formRoutes,
+  IntakeGuard,
   learnUsualCategoriesJob,
   posterRoutes,
+  quarantineRoutes,
   reportRoutes,
   reviewRoutes,
 } from './features/reports/index.ts';
@@ -36,13 +39,20 @@ import { startRoutes } from './start-page.ts';
 /** Everything that can be asked of the server. */
 export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Route[] {
   const all: Route[] = [];
+  const guard = new IntakeGuard();
   all.push(...operationsRoutes(metrics, () => all), ...startRoutes(assets), ...identityRoutes(publicUrl), ...areaRoutes);
   all.push(...incidentRoutes);
   all.push(...answerRoutes);
-  all.push(...reportRoutes, ...reviewRoutes, ...formRoutes(assets), ...posterRoutes(assets, publicUrl));
+  all.push(
+    ...reportRoutes(guard),
+    ...reviewRoutes,
+    ...quarantineRoutes,
+    ...formRoutes(assets, guard),
+    ...posterRoutes(assets, publicUrl),
+  );
   all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
-  all.push(...openRequestRoutes(publicUrl), ...handoverRoutes);
+  all.push(...openRequestRoutes(guard, publicUrl), ...handoverRoutes);
   all.push(...actionRoutes, ...forumRoutes, ...agendaRoutes);
   all.push(...publicationRoutes(assets), ...exportRoutes);
   all.push(...administrationRoutes, ...setUpRoutes(publicUrl));
@@ -53,6 +63,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
 export const jobs: readonly Job[] = [
   detectDeviationsJob,
   eraseHeldWordsJob,
+  emptyQuarantineJob,
   learnUsualCategoriesJob,
   mailAnswersJob,
   ...handoverJobs,

@@ -165,6 +165,14 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
   'POST /api/m/:municipalityCode/reports/:reportId/return': {
     send: async (w) => ({ params: { reportId: await w.report() }, body: { reason } }),
   },
+  'GET /api/public/m/:municipalityCode/intake': {},
+  'GET /api/m/:municipalityCode/quarantine': {},
+  'POST /api/m/:municipalityCode/quarantine/let-out': {
+    send: async () => ({ body: { categoryCode: 'vandalism.glass', areaId: null, hour: '2026-11-01T21:00:00Z' } }),
+  },
+  'POST /api/m/:municipalityCode/quarantine/dismiss': {
+    send: async () => ({ body: { categoryCode: 'vandalism.glass', areaId: null, hour: '2026-11-01T21:00:00Z' } }),
+  },
   'GET /api/m/:municipalityCode/reports/:reportId/handovers': {
     send: async (w) => ({ params: { reportId: await w.report() } }),
   },

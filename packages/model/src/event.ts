@@ -13,6 +13,7 @@ export const eventTypes = [
   'report.review-undone',
   'report.words-redacted',
   'report.words-erased',
+  'quarantine.changed',
   'report.handed-over',
   'report.handover-changed',
   'incident.registered',

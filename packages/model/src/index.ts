@@ -10,6 +10,7 @@ export * from './handover.ts';
 export * from './import.ts';
 export * from './incident.ts';
 export * from './indication.ts';
+export * from './intake.ts';
 export * from './place.ts';
 export * from './publication.ts';
 export * from './refusal.ts';

@@ -81,6 +81,7 @@ export const refusalStatus = {
   'publication/not-found': 404,
   'publication/nothing-to-publish': 422,
   'publication/changed-meanwhile': 409,
+  'report/too-many': 429,
   'handover/no-receiver': 409,
   'handover/already-handed-over': 409,
   'handover/police-only': 403,

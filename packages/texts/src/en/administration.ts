@@ -267,6 +267,7 @@ export const administration: typeof original = {
       'import.done': 'Took in a file',
       'administration.changed': 'Made a change in administration',
       'municipality.added': 'Added a municipality',
+      'quarantine.changed': 'Let reports out of quarantine, or dismissed them',
       'report.handed-over': 'Handed a report over',
       'report.handover-changed': 'Heard of a report that was handed over',
     },

@@ -109,6 +109,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'publication/not-found': 'The municipality has not published anything yet.',
   'publication/nothing-to-publish': 'There is nothing new to publish.',
   'publication/changed-meanwhile': 'Something changed since you saw the preview. See what will be different and publish again.',
+  'report/too-many': 'Very many reports are coming in right now. Try again in a while. Call 112 if somebody is in danger.',
   'handover/no-receiver': 'Nobody takes fault reports yet. Ask the administrator to write it in under Administration, Faults.',
   'handover/already-handed-over': 'The report has been handed over there already.',
   'handover/police-only': 'Only the police may see the report. It cannot be sent as a fault report.',

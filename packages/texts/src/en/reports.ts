@@ -366,6 +366,24 @@ export const reports: typeof original = {
       'Lies outside what we collect.',
     ],
     recodeTitle: 'Change category',
+    quarantine: {
+      title: (n) => (n === 1 ? 'One report in quarantine' : `${format.number(n)} reports in quarantine`),
+      about:
+        'They came too thick to be trusted. They do not count, are not on the map, and disappear after a week. If it is real, let them out into the queue.',
+      heap: (category, area) => (area ? `${category} in ${area}` : category),
+      unknown: 'Without a category',
+      count: (reports, withWords) =>
+        withWords > 0
+          ? `${format.number(reports)} reports, ${format.number(withWords)} with words`
+          : `${format.number(reports)} reports`,
+      letOut: 'Let the 50 oldest out',
+      letOutAll: 'Let out',
+      dismiss: 'Dismiss',
+      dismissTitle: (n) => `Dismiss ${format.number(n)} reports?`,
+      dismissAbout: 'The words are erased at once. It cannot be undone.',
+      wasLetOut: (n) => `${format.number(n)} reports are in the queue.`,
+      wasDismissed: (n) => `${format.number(n)} reports are dismissed.`,
+    },
     redact: {
       act: 'Rewrite',
       title: 'Rewrite the text',

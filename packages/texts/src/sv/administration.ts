@@ -276,6 +276,7 @@ export const administration = {
       'import.done': 'Läste in en fil',
       'administration.changed': 'Ändrade i förvaltningen',
       'municipality.added': 'La till en kommun',
+      'quarantine.changed': 'Släppte ut eller avfärdade rapporter i karantän',
       'report.handed-over': 'Lämnade över en rapport',
       'report.handover-changed': 'Fick svar på en överlämnad rapport',
     } as Record<string, string>,

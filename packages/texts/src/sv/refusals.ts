@@ -111,6 +111,7 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
   'publication/nothing-to-publish': 'Det finns inget nytt att publicera.',
   'publication/changed-meanwhile':
     'Något ändrades sedan du såg förhandsvisningen. Se vad som blir annorlunda och publicera igen.',
+  'report/too-many': 'Just nu kommer väldigt många rapporter. Försök igen om en stund. Ring 112 om någon är i fara.',
   'handover/no-receiver': 'Ingen tar emot felanmälningar än. Be administratören skriva in det under Förvaltning, Felanmälan.',
   'handover/already-handed-over': 'Rapporten är redan lämnad över dit.',
   'handover/police-only': 'Rapporten får bara polisen se. Den kan inte skickas som felanmälan.',

@@ -383,6 +383,24 @@ export const reports = {
       'Ligger utanför det vi samlar in.',
     ],
     recodeTitle: 'Byt kategori',
+    quarantine: {
+      title: (n: number): string => (n === 1 ? 'En rapport i karantän' : `${format.number(n)} rapporter i karantän`),
+      about:
+        'De kom för tätt för att vara säkra. De räknas inte, syns inte på kartan och försvinner efter en vecka. Är det verkligt släpper du ut dem till kön.',
+      heap: (category: string, area: string | undefined): string => (area ? `${category} i ${area}` : category),
+      unknown: 'Utan kategori',
+      count: (reports: number, withWords: number): string =>
+        withWords > 0
+          ? `${format.number(reports)} rapporter, ${format.number(withWords)} med egna ord`
+          : `${format.number(reports)} rapporter`,
+      letOut: 'Släpp ut de 50 äldsta',
+      letOutAll: 'Släpp ut',
+      dismiss: 'Avfärda',
+      dismissTitle: (n: number): string => `Avfärda ${format.number(n)} rapporter?`,
+      dismissAbout: 'Orden raderas genast. Det går inte att ångra.',
+      wasLetOut: (n: number): string => `${format.number(n)} rapporter är i kön.`,
+      wasDismissed: (n: number): string => `${format.number(n)} rapporter är avfärdade.`,
+    },
     redact: {
       act: 'Skriv om',
       title: 'Skriv om texten',

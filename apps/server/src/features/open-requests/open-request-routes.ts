@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { stableId } from '../../../seed/stable-id.ts';
 import { type Answer, endpoint, type Route } from '../../platform/http/endpoint.ts';
+import type { IntakeGuard } from '../reports/index.ts';
 import { answerIn, refusalIn } from './answer-in-format.ts';
 import {
   Created,
@@ -33,8 +34,8 @@ const folder = '/open311/:municipalityCode/v2';
 const asks = { method: 'GET', scope: 'public', perMinute: 600 } as const;
 
 /** Open311 GeoReport v2: programs of others ask what can be reported, report it, and see what became of it. */
-export function openRequestRoutes(publicUrl: string | undefined): Route[] {
-  return formats.flatMap((format) => [...serviceRoutes(format, publicUrl), ...requestRoutes(format)]);
+export function openRequestRoutes(guard: IntakeGuard, publicUrl: string | undefined): Route[] {
+  return formats.flatMap((format) => [...serviceRoutes(format, publicUrl), ...requestRoutes(format, guard)]);
 }
 
 function serviceRoutes(format: Format, publicUrl: string | undefined): Route[] {
@@ -82,7 +83,7 @@ function serviceRoutes(format: Format, publicUrl: string | undefined): Route[] {
   ];
 }
 
-function requestRoutes(format: Format): Route[] {
+function requestRoutes(format: Format, guard: IntakeGuard): Route[] {
   const shared = { ...asks, purpose: 'open-requests', refused: refusalIn(format) } as const;
   const shape = shapeIn(format);
   const written = (requests: readonly OpenRequest[]): Answer => answerIn(format, 'service_requests', requests);
@@ -102,6 +103,7 @@ function requestRoutes(format: Format): Route[] {
           body,
           idempotencyKey: headerOf(request, 'idempotency-key'),
           reportId: reportIdOf(request),
+          isLetIn: () => guard.isLetIn(request, params.municipalityCode, reportIdOf(request), context.now.getTime()),
         });
         return answerIn(format, 'service_requests', created, 201);
       },

@@ -17,6 +17,8 @@ export type Posted = {
   /** What the sender calls this sending, from the header; the same key again is the same request. */
   readonly idempotencyKey: string | undefined;
   readonly reportId: string;
+  /** Asked once when the request is new: whether it goes to the queue. */
+  readonly isLetIn: () => boolean;
 };
 
 /** What somebody may say who reports a fault; whatever else is posted is not read. */
@@ -62,7 +64,14 @@ export async function postRequest(context: Context, posted: Posted): Promise<Cre
     ...(said.words ? { words: said.words } : {}),
     ...(said.insecurity ? { insecurity: said.insecurity } : {}),
   };
-  await submitReport(context, { municipalityCode, report, source: 'open311', sourceKey: requestId, bodySha256 });
+  await submitReport(context, {
+    municipalityCode,
+    report,
+    source: 'open311',
+    sourceKey: requestId,
+    bodySha256,
+    isLetIn: posted.isLetIn,
+  });
   return created;
 }
 

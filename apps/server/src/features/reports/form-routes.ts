@@ -12,6 +12,7 @@ import type { Html } from '../../platform/http/html.ts';
 import { areasOf, categoriesOf, municipalityByCode, placesOf } from '../areas/index.ts';
 import { type FormFaults, type FormValues, faultOfRefusal, formValues, reportIdIn, reportOfForm, toldIn } from './form-input.ts';
 import { type FormChoices, formPage } from './form-page.ts';
+import type { IntakeGuard } from './intake-guard.ts';
 import { aboutPersonPage, lookUpPage, receiptPage } from './receipt-page.ts';
 import { reportStatus } from './report-store.ts';
 import { submitReport } from './submit-report.ts';
@@ -20,7 +21,7 @@ const Code = Type.Object({ municipalityCode: Type.String({ pattern: '^[0-9]{4}$'
 const texts = textsOf('sv');
 
 /** The report form that needs no script, its receipt, and whom to call about a person. */
-export function formRoutes(assets: Assets): Route[] {
+export function formRoutes(assets: Assets, guard: IntakeGuard): Route[] {
   const framed = async (
     context: Context,
     municipalityCode: string,
@@ -83,11 +84,14 @@ export function formRoutes(assets: Assets): Route[] {
         const reportId = reportIdIn(body as Record<string, string>);
         return reportId && `${params['municipalityCode']}/${reportId}`;
       },
-      handle: async (context, { params, body }) => {
+      handle: async (context, { params, body, request }) => {
         const { municipalityCode } = params;
         if (body['kind'] === 'person') return redirect(`/rapportera/${municipalityCode}/orolig`);
         const values = formValues(body);
-        const faults = await submitForm(context, municipalityCode, values, reportIdIn(body));
+        const sentId = reportIdIn(body);
+        const isLetIn = (): boolean =>
+          context.actor.kind === 'person' || guard.isLetIn(request, municipalityCode, sentId ?? '', context.now.getTime());
+        const faults = await submitForm(context, municipalityCode, values, sentId, isLetIn);
         if (faults === 'aboutPerson') return redirect(`/rapportera/${municipalityCode}/orolig`);
         if (!faults && body['more']) return form(context, municipalityCode, oneMore(context, values));
         if (!faults) {
@@ -95,7 +99,7 @@ export function formRoutes(assets: Assets): Route[] {
           return redirect(`/rapportera/${municipalityCode}/kvitto/${values.reportId}${before}`);
         }
         // another report than the one that this form sent before: it gets an id of its own
-        const reportId = faults.form || !reportIdIn(body) ? randomUUID() : values.reportId;
+        const reportId = faults.form || !sentId ? randomUUID() : values.reportId;
         const words = values.words.replaceAll('\0', '');
         return new Answer(await form(context, municipalityCode, { ...values, words, reportId }, faults), 422);
       },
@@ -183,6 +187,7 @@ async function submitForm(
   municipalityCode: string,
   values: FormValues,
   reportId: string | undefined,
+  isLetIn: () => boolean,
 ): Promise<FormFaults | 'aboutPerson' | undefined> {
   const words = texts.reports.form.faults;
   try {
@@ -190,7 +195,7 @@ async function submitForm(
     refuseUnless(reportId, 'input/invalid');
     const said = reportOfForm(values, words, await placesOf(context.run, municipalityCode));
     if ('faults' in said) return said.faults;
-    await submitReport(context, { municipalityCode, report: said.report, source: 'plainForm' });
+    await submitReport(context, { municipalityCode, report: said.report, source: 'plainForm', isLetIn });
     return undefined;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'request/not-found') throw error;

@@ -1,7 +1,10 @@
 export { eraseHeldWordsJob } from './erase-held-words.ts';
 export { formRoutes } from './form-routes.ts';
+export { IntakeGuard } from './intake-guard.ts';
 export { learnUsualCategoriesJob } from './learn-usual-categories.ts';
 export { posterRoutes } from './poster-routes.ts';
+export { emptyQuarantineJob } from './quarantine.ts';
+export { quarantineRoutes } from './quarantine-routes.ts';
 export { reportRoutes } from './report-routes.ts';
 export { type NewReport, ownReports } from './report-store.ts';
 export { type ReportToHandOver, reportToHandOver } from './report-to-hand-over.ts';

@@ -1,6 +1,7 @@
 import { Receipt, ReportStatusRow, refuseUnless, SubmitReport } from '@klarlage/model';
 import Type from 'typebox';
 import { endpoint, type Route } from '../../platform/http/endpoint.ts';
+import type { IntakeGuard } from './intake-guard.ts';
 import { ownReports, reportStatus } from './report-store.ts';
 import { submitReport } from './submit-report.ts';
 
@@ -10,7 +11,7 @@ const Code = Type.Object({ municipalityCode: Type.String({ pattern: '^[0-9]{4}$'
 const idIn = (body: unknown): string => (body as SubmitReport).reportId;
 
 /** Sending a report, signed in or not, and seeing what became of one's own. */
-export const reportRoutes: Route[] = [
+export const reportRoutes = (guard: IntakeGuard): Route[] => [
   endpoint({
     method: 'POST',
     path: '/api/m/:municipalityCode/reports',
@@ -26,14 +27,30 @@ export const reportRoutes: Route[] = [
     method: 'POST',
     path: '/api/public/m/:municipalityCode/reports',
     scope: 'public',
-    // a school class behind one address, and phones that send what they kept, must get through
+    // phones behind one address that send what they kept get through; what comes too thick waits in quarantine
     perMinute: 1200,
     summary: 'Sends a report without being signed in; the same report again gives the same receipt',
     params: Code,
     body: SubmitReport,
     answer: Receipt,
     report: ({ params, body }) => `${params['municipalityCode']}/${idIn(body)}`,
-    handle: (context, { params, body }) => submitReport(context, { ...params, report: body, source: 'publicForm' }),
+    handle: (context, { params, body, request }) =>
+      submitReport(context, {
+        ...params,
+        report: body,
+        source: 'publicForm',
+        isLetIn: () => guard.isLetIn(request, params.municipalityCode, body.reportId, context.now.getTime()),
+      }),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/public/m/:municipalityCode/intake',
+    scope: 'public',
+    perMinute: 600,
+    summary: 'How much work a phone is asked for right now before it sends a report',
+    params: Code,
+    answer: Type.Object({ bits: Type.Integer() }),
+    handle: async ({ now }, { params }) => ({ bits: guard.bitsWanted(params.municipalityCode, now.getTime()) }),
   }),
   endpoint({
     method: 'GET',

@@ -67,6 +67,8 @@ export type StoredReport = NewReport & {
   readonly incidentId?: string | undefined;
   readonly triagedAt?: Date | undefined;
   readonly triagedBy?: string | undefined;
+  /** Came too thick: waits outside the queue. */
+  readonly isQuarantined?: boolean;
 };
 
 /**
@@ -111,25 +113,26 @@ export async function addReports(run: Run, reports: readonly StoredReport[], now
     received_at: report.receivedAt ?? now,
     triaged_at: report.triagedAt,
     triaged_by: report.triagedBy,
+    quarantined_at: report.isQuarantined ? now : undefined,
   }));
   const { rows: added } = await sql<{ reportId: string }>`
     insert into report (
       municipality_code, report_id, kind, category_code, lng, lat, accuracy_metres, cell, area_id, place_id, starts_at, ends_at,
       time_precision, insecurity, certainty, source, is_police_only, reporter_id, organisation_id, batch_id, row_number, source_key,
       body_sha256, receipt_code, receipt_sentence, status, incident_id, received_at, triaged_at, triaged_by,
-      line, line_metres, recurs, people_band, age_band, vehicle_kind)
+      line, line_metres, recurs, people_band, age_band, vehicle_kind, quarantined_at)
     select
       municipality_code, report_id, kind, category_code, lng, lat, accuracy_metres, cell, area_id, place_id, starts_at, ends_at,
       time_precision, insecurity, certainty, source, is_police_only, reporter_id, organisation_id, batch_id, row_number, source_key,
       decode(body_sha256, 'hex'), receipt_code, receipt_sentence, status, incident_id, received_at, triaged_at, triaged_by,
-      line, line_metres, recurs, people_band, age_band, vehicle_kind
+      line, line_metres, recurs, people_band, age_band, vehicle_kind, quarantined_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       municipality_code text, report_id uuid, kind text, category_code text, lng float8, lat float8, accuracy_metres int, cell text,
       area_id uuid, place_id uuid, starts_at timestamptz, ends_at timestamptz, time_precision text, insecurity smallint,
       certainty text, source text, is_police_only boolean, reporter_id uuid, organisation_id uuid, batch_id uuid, row_number int,
       source_key text, body_sha256 text, receipt_code text, receipt_sentence text, status text, incident_id uuid,
       received_at timestamptz, triaged_at timestamptz, triaged_by uuid, line jsonb, line_metres int, recurs jsonb, people_band text,
-      age_band text, vehicle_kind text)
+      age_band text, vehicle_kind text, quarantined_at timestamptz)
     on conflict do nothing
     returning report_id as "reportId"`.execute(run);
   return new Set(added.map((row) => row.reportId));

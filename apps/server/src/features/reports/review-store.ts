@@ -72,7 +72,7 @@ const tables = sql`
 export async function countWaiting(run: Run, municipalityCode: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from report
-    where municipality_code = ${municipalityCode} and status = 'submitted'`.execute(run);
+    where municipality_code = ${municipalityCode} and status = 'submitted' and quarantined_at is null`.execute(run);
   return rows[0]?.count ?? 0;
 }
 
@@ -80,7 +80,7 @@ export async function countWaiting(run: Run, municipalityCode: string): Promise<
 export async function waitingReports(run: Run, municipalityCode: string, limit: number): Promise<ReviewRow[]> {
   const { rows } = await sql<ReviewRow>`
     select ${columns} from ${tables}
-    where r.municipality_code = ${municipalityCode} and r.status = 'submitted'
+    where r.municipality_code = ${municipalityCode} and r.status = 'submitted' and r.quarantined_at is null
     order by r.received_at, r.report_id
     limit ${limit}`.execute(run);
   return rows;
@@ -132,7 +132,7 @@ export async function alikeWaiting(run: Run, municipalityCode: string, report: R
     cross join lateral (select greatest(0,
       extract(epoch from r.starts_at - ${report.endsAt}::timestamptz),
       extract(epoch from ${report.startsAt}::timestamptz - r.ends_at)) / 3600 as hours) as gap
-    where r.municipality_code = ${municipalityCode} and r.status = 'submitted' and r.report_id <> ${report.reportId}
+    where r.municipality_code = ${municipalityCode} and r.status = 'submitted' and r.quarantined_at is null and r.report_id <> ${report.reportId}
       and split_part(r.category_code, '.', 1) = split_part(${report.categoryCode}, '.', 1)
       and near.metres <= ${report.duplicateRadiusMetres} and gap.hours <= ${report.duplicateHours}
     order by near.metres, r.report_id

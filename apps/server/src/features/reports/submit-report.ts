@@ -41,6 +41,8 @@ export type Submitted = {
   readonly sourceKey?: string;
   /** What two sendings of it have in common, where that is not the whole report. */
   readonly bodySha256?: Buffer;
+  /** Asked once when the report is new: whether it goes to the queue; otherwise it waits in quarantine. */
+  readonly isLetIn?: () => boolean;
 };
 
 /**
@@ -65,6 +67,7 @@ export async function submitReport(context: Context, input: Submitted): Promise<
     receiptCode: newReceiptCode(),
     receiptSentence: checked.sentence,
     status: 'submitted' as const,
+    isQuarantined: input.isLetIn?.() === false,
   };
   const added = await addReports(context.run, [stored], context.now);
   if (added.size > 0) {

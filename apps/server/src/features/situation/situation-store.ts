@@ -113,7 +113,7 @@ export async function mapMarks(
     select r.cell, (r.starts_at at time zone 'Europe/Stockholm')::date, 'condition', 'felt', null
     from report r
     where r.municipality_code = ${input.municipalityCode} and r.kind = 'unsafePlace' and r.cell is not null
-      and r.status in ('submitted', 'accepted') and not r.is_police_only
+      and r.status in ('submitted', 'accepted') and r.quarantined_at is null and not r.is_police_only
       and (r.starts_at at time zone 'Europe/Stockholm')::date between ${input.fromDay} and ${input.toDay}
     order by 2, 1`.execute(run);
   return rows;

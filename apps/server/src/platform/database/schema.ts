@@ -501,6 +501,7 @@ export type Tables = {
     people_band: string | null;
     age_band: string | null;
     vehicle_kind: string | null;
+    quarantined_at: Timestamp | null;
   };
   report_words: {
     municipality_code: string;

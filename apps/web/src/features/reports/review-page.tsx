@@ -4,6 +4,7 @@ import { Button, EmptyState, Folio, KeyHints, Skeleton, useTexts } from '../../c
 import { useSession } from '../../platform/session.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
 import { HeldWords } from './held-words.tsx';
+import { Quarantine } from './quarantine.tsx';
 import { RedactDialog } from './redact-dialog.tsx';
 import { Reported } from './reported.tsx';
 import './review.css';
@@ -42,6 +43,7 @@ export function ReviewPage(): ReactNode {
         </EmptyState>
       )}
       <HeldWords queue={queue.reports} />
+      <Quarantine />
     </div>
   );
 }
