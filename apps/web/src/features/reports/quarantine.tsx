@@ -36,43 +36,50 @@ export function Quarantine(): ReactNode {
   if (heaps.length === 0) return null;
   const nameOf = (heap: QuarantinedHeap): string => words.heap(heap.categoryName ?? words.unknown, heap.areaName ?? undefined);
   return (
-    <Section title={words.title(heaps.reduce((sum, heap) => sum + heap.reports, 0))}>
-      <p className="quiet">{words.about}</p>
-      {change.error && <ErrorNote title={errorWords(change.error, texts).title} />}
-      <ul className="rows">
-        {heaps.map((heap) => (
-          <li key={`${heap.categoryCode} ${heap.areaId} ${heap.hour}`}>
-            <span>
-              <b>{nameOf(heap)}</b>, {texts.format.dayAndTime(new Date(heap.hour))}
-              <span className="note">{words.count(heap.reports, heap.withWords)}</span>
-            </span>
-            <span className="acts">
-              <Button
-                size="small"
-                label={`${heap.reports > 50 ? words.letOut : words.letOutAll}: ${nameOf(heap)}`}
-                onPress={() => change.mutate({ act: 'let-out', heap })}
-              >
-                {heap.reports > 50 ? words.letOut : words.letOutAll}
-              </Button>
-              <Button size="small" weight="words" label={`${words.dismiss}: ${nameOf(heap)}`} onPress={() => setDismissed(heap)}>
-                {words.dismiss}
-              </Button>
-            </span>
-          </li>
-        ))}
-      </ul>
-      {dismissed && (
-        <Dialog
-          title={words.dismissTitle(dismissed.reports)}
-          about={words.dismissAbout}
-          isOpen
-          onClose={() => setDismissed(undefined)}
-        >
-          <Button weight="main" waiting={change.isPending} onPress={() => change.mutate({ act: 'dismiss', heap: dismissed })}>
-            {words.dismiss}
-          </Button>
-        </Dialog>
-      )}
-    </Section>
+    <div className="review-held">
+      <Section title={words.title(heaps.reduce((sum, heap) => sum + heap.reports, 0))}>
+        <p className="quiet">{words.about}</p>
+        {change.error && <ErrorNote title={errorWords(change.error, texts).title} />}
+        <ul className="rows review-duplicates">
+          {heaps.map((heap) => (
+            <li key={`${heap.categoryCode} ${heap.areaId} ${heap.hour}`}>
+              <span>
+                <b>{nameOf(heap)}</b>, {texts.format.dayAndTime(new Date(heap.hour))}
+                <span className="note">{words.count(heap.reports, heap.withWords)}</span>
+              </span>
+              <span className="acts">
+                <Button
+                  size="small"
+                  label={`${heap.reports > 50 ? words.letOut : words.letOutAll}: ${nameOf(heap)}`}
+                  onPress={() => change.mutate({ act: 'let-out', heap })}
+                >
+                  {heap.reports > 50 ? words.letOut : words.letOutAll}
+                </Button>
+                <Button
+                  size="small"
+                  weight="words"
+                  label={`${words.dismiss}: ${nameOf(heap)}`}
+                  onPress={() => setDismissed(heap)}
+                >
+                  {words.dismiss}
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ul>
+        {dismissed && (
+          <Dialog
+            title={words.dismissTitle(dismissed.reports)}
+            about={words.dismissAbout}
+            isOpen
+            onClose={() => setDismissed(undefined)}
+          >
+            <Button weight="main" waiting={change.isPending} onPress={() => change.mutate({ act: 'dismiss', heap: dismissed })}>
+              {words.dismiss}
+            </Button>
+          </Dialog>
+        )}
+      </Section>
+    </div>
   );
 }
