@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { argv, stderr, stdout } from 'node:process';
 import { analysis } from './analysis/main.ts';
+import { flood } from './flood/main.ts';
 import { growth } from './growth.ts';
 import { guard } from './guard.ts';
 import { importRows } from './import.ts';
@@ -29,6 +30,7 @@ const groups: Record<string, Group> = {
   analysis: { run: analysis, rows: owed('analysis') },
   growth: { run: growth, rows: owed('growth'), isLong: true },
   national: { run: national, rows: owed('national'), isLong: true },
+  flood: { run: flood, rows: owed('flood'), isLong: true },
   capture: { run: guard, rows: owed('guard') },
 };
 const asJson = argv.includes('--json');

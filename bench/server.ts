@@ -9,7 +9,8 @@ import { median, type Row } from './row.ts';
 
 const root = join(import.meta.dirname, '..');
 const port = 4790;
-const url = `http://127.0.0.1:${port}`;
+/** Where the measured server answers. */
+export const url = `http://127.0.0.1:${port}`;
 
 /** What starting, memory and the first page cost: a fresh clone, later starts, the whole process tree, Läget on a slow machine. */
 export async function server(): Promise<Row[]> {
@@ -46,7 +47,8 @@ async function timedStart(clone: string, dataFolder: string, patience = 60): Pro
   return seconds;
 }
 
-async function start(clone: string, dataFolder: string, patience = 60): Promise<ChildProcess> {
+/** Starts Klarläge on a data folder and waits until it serves. */
+export async function start(clone: string, dataFolder: string, patience = 60): Promise<ChildProcess> {
   const child = spawn('npm', ['start'], {
     cwd: clone,
     env: { ...process.env, PORT: String(port), KLARLAGE_DATA: dataFolder },
@@ -68,7 +70,7 @@ async function start(clone: string, dataFolder: string, patience = 60): Promise<
 }
 
 /** Ends the whole group that npm started, and waits until it is gone. */
-async function stop(child: ChildProcess): Promise<void> {
+export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || !child.pid) return;
   const ended = new Promise((done) => child.once('exit', done));
   process.kill(-child.pid, 'SIGTERM');
