@@ -36,8 +36,16 @@ export async function municipalities(run: Run): Promise<{ code: string; name: st
     .execute();
 }
 
-/** The areas of a municipality with their shapes. */
-export async function areasOf(run: Run, code: string) {
+/** What the areas of a municipality are called; without their shapes, which are large. */
+export async function areaNamesOf(run: Run, code: string): Promise<{ areaId: string; name: string }[]> {
+  return run.selectFrom('area').select(['area_id as areaId', 'name']).where('municipality_code', '=', code).execute();
+}
+
+/** A box that positions lie in. */
+export type Box = { readonly west: number; readonly south: number; readonly east: number; readonly north: number };
+
+/** The areas of a municipality with their shapes; those that a box touches when one is given. */
+export async function areasOf(run: Run, code: string, box?: Box) {
   const rows = await run
     .selectFrom('area')
     .select([
@@ -54,6 +62,13 @@ export async function areasOf(run: Run, code: string) {
       'north',
     ])
     .where('municipality_code', '=', code)
+    .$if(box !== undefined, (query) =>
+      query
+        .where('west', '<=', box?.east ?? 0)
+        .where('east', '>=', box?.west ?? 0)
+        .where('south', '<=', box?.north ?? 0)
+        .where('north', '>=', box?.south ?? 0),
+    )
     .orderBy('kind')
     .orderBy(sql`name collate "sv-x-icu"`)
     .execute();

@@ -20,6 +20,7 @@ export {
   addDistrict,
   addMunicipality,
   addPlaces,
+  areaNamesOf,
   areasOf,
   categoriesOf,
   municipalities,

@@ -1,7 +1,7 @@
 import { isInside, type LngLat, type MultiPolygon } from '@klarlage/model';
 import { latLngToCell } from 'h3-js';
 import type { Run } from '../../platform/database/connect.ts';
-import { areasOf, municipalityByCode } from './area-store.ts';
+import { areasOf, type Box, municipalityByCode } from './area-store.ts';
 
 /** The size of the municipality's grid: H3 cells of about 0.1 km², 200 metres from the middle to a corner. */
 export const gridResolution = 9;
@@ -20,10 +20,18 @@ type Shape = {
   readonly north: number;
 };
 
-/** Makes a locator for a municipality: point-in-area is decided once, when something is written. A municipality without an outline takes every position. */
-export async function locator(run: Run, code: string): Promise<(position: LngLat) => Located> {
+/**
+ * Makes a locator for a municipality: point-in-area is decided once, when something is written. When the positions are known beforehand only
+ * the shapes around them are read. A municipality without an outline takes every position.
+ */
+export async function locator(run: Run, code: string, positions?: readonly LngLat[]): Promise<(position: LngLat) => Located> {
   const municipality = await municipalityByCode(run, code);
-  return locatorOf(municipality?.outline ?? null, await areasOf(run, code));
+  return locatorOf(municipality?.outline ?? null, await areasOf(run, code, positions && boxAround(positions)));
+}
+
+function boxAround(positions: readonly LngLat[]): Box {
+  const [lngs, lats] = [positions.map(({ lng }) => lng), positions.map(({ lat }) => lat)];
+  return { west: Math.min(...lngs), east: Math.max(...lngs), south: Math.min(...lats), north: Math.max(...lats) };
 }
 
 /** The same from shapes that are already at hand, for work in another thread. */

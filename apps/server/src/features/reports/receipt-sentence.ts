@@ -1,7 +1,7 @@
 import type { Recurrence, ReportKind, TimePrecision } from '@klarlage/model';
 import { texts } from '@klarlage/texts';
 import type { Run } from '../../platform/database/connect.ts';
-import { areasOf, categoriesOf, placesOf } from '../areas/index.ts';
+import { areaNamesOf, categoriesOf, placesOf } from '../areas/index.ts';
 
 /** What a receipt says of a report: its kind, category, place and time, in words; never what its reporter wrote. */
 export type SaidInReceipt = {
@@ -22,7 +22,7 @@ export async function receiptWriter(run: Run, municipalityCode: string): Promise
   const { reports } = texts('sv');
   const categories = new Map((await categoriesOf(run, municipalityCode)).map((one) => [one.categoryCode, one.name]));
   const places = new Map((await placesOf(run, municipalityCode)).map((one) => [one.placeId, one.inSentence || one.name]));
-  const areas = new Map((await areasOf(run, municipalityCode)).map((one) => [one.areaId, one.name]));
+  const areas = new Map((await areaNamesOf(run, municipalityCode)).map((one) => [one.areaId, one.name]));
   return ({ kind, categoryCode, placeId, areaId, lng, lineMetres, startsAt, endsAt, timePrecision, recurs }) =>
     reports.sentence({
       kind,

@@ -19,7 +19,7 @@ import {
   type SubmitReport,
 } from '@klarlage/model';
 import type { Context } from '../../platform/context.ts';
-import { areasOf, categoriesOf, locator, municipalityByCode, placesOf } from '../areas/index.ts';
+import { areaNamesOf, categoriesOf, locator, municipalityByCode, placesOf } from '../areas/index.ts';
 import { receiptWriter } from './receipt-sentence.ts';
 import {
   addReports,
@@ -159,7 +159,7 @@ async function areHeldBack({ run }: Context, municipalityCode: string, words: st
   if (!isHeldBack(words)) return false;
   const lists = await Promise.all([
     placesOf(run, municipalityCode),
-    areasOf(run, municipalityCode),
+    areaNamesOf(run, municipalityCode),
     categoriesOf(run, municipalityCode),
   ]);
   const municipality = await municipalityByCode(run, municipalityCode);
@@ -208,18 +208,18 @@ async function checkedPlace(
     return {};
   }
   if ('areaId' in place) {
-    const area = (await areasOf(run, municipalityCode)).find((one) => one.areaId === place.areaId);
+    const area = (await areaNamesOf(run, municipalityCode)).find((one) => one.areaId === place.areaId);
     refuseUnless(area, 'report/unknown-place');
     return { areaId: area.areaId };
   }
-  const locate = await locator(run, municipalityCode);
   if ('placeId' in place) {
     const named = (await placesOf(run, municipalityCode)).find((one) => one.placeId === place.placeId);
     refuseUnless(named, 'report/unknown-place');
-    const { cell, areaId } = locate(named);
+    const { cell, areaId } = (await locator(run, municipalityCode, [named]))(named);
     const { lng, lat, accuracyMetres, placeId } = named;
     return { lng, lat, accuracyMetres, placeId, cell, areaId: named.areaId ?? areaId };
   }
+  const locate = await locator(run, municipalityCode, 'line' in place ? place.line : [place]);
   if ('line' in place) {
     refuseUnless(
       place.line.every((position) => locate(position).isInside),
