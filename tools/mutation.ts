@@ -1,6 +1,7 @@
-// npm run mutation -- NAME [--file FILE]… [--concurrency N] [--fresh]: changes the code of a part in every small way and counts the
-// changes that no test notices. Writes docs/mutation/NAME.md; with --file only prints, for work on single files.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// npm run mutation -- NAME [--file FILE]… [--concurrency N] [--fresh] [--page]: changes the code of a part in every small way and counts
+// the changes that no test notices. Writes docs/mutation/NAME.md; with --file only prints, for work on single files; with --page writes the
+// page of the last run anew, when reasons were added.
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { exit, stderr, stdout } from 'node:process';
@@ -17,6 +18,7 @@ const { values: options, positionals } = parseArgs({
     file: { type: 'string', multiple: true, default: [] },
     concurrency: { type: 'string', default: String(availableParallelism()) },
     fresh: { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
   },
 });
 const [name = ''] = positionals;
@@ -31,22 +33,34 @@ process.env['MUTATED_FOLDER'] = folder;
 mkdirSync('var/mutation', { recursive: true });
 const incrementalFile = `var/mutation/${name}.json`;
 if (options.fresh) rmSync(incrementalFile, { force: true });
-const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
-const mutants: Mutant[] = [];
-// file by file, because only the file that is mutated runs slower for it
-for (const file of options.file.length > 0 ? options.file : files) mutants.push(...(await mutate(file)));
+const lastRun = `var/mutation/${name}-mutants.json`;
+const mutants: readonly Mutant[] = options.page
+  ? JSON.parse(readFileSync(lastRun, 'utf8'))
+  : await mutateAll(options.file.length > 0 ? options.file : codeIn(folder));
 
 if (options.file.length > 0) {
   for (const mutant of survivors(mutants)) stdout.write(`${survivorLine(mutant)}\n`);
   stdout.write(`${options.file.join(', ')}: ${JSON.stringify(totals(mutants))}\n`);
 } else {
+  if (!options.page) writeFileSync(lastRun, JSON.stringify(mutants));
   const reasonFile = `docs/mutation/${name}-survivors.json`;
   const reasons = JSON.parse(read(reasonFile) ?? '[]') as readonly Explained[];
   const found = findings(mutants, reasons, lowestScore);
-  writeFileSync(`docs/mutation/${name}.md`, page({ name, folder, mutants, reasons, versions: versions(), day: today() }));
+  writeFileSync(`docs/mutation/${name}.md`, page({ name, folder, mutants, reasons, versions: versions(), day: dayOf(lastRun) }));
   for (const finding of found) stderr.write(`${finding}\n`);
   stdout.write(`docs/mutation/${name}.md: ${JSON.stringify(totals(mutants))}\n`);
   exit(found.length > 0 ? 1 : 0);
+}
+
+function codeIn(path: string): string[] {
+  return readdirSync(path).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+}
+
+/** File by file, because only the file that is mutated runs slower for it. */
+async function mutateAll(files: readonly string[]): Promise<Mutant[]> {
+  const all: Mutant[] = [];
+  for (const file of files) all.push(...(await mutate(file)));
+  return all;
 }
 
 /** Runs Stryker in a copy of what the tests need, and gives every mutant of a file with what became of it. */
@@ -98,8 +112,9 @@ function versions(): string {
   return `Klarläge ${own} · StrykerJS ${version('@stryker-mutator/core')} · Vitest ${version('vitest')} · Node ${process.versions.node}`;
 }
 
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
+/** The day on which the file was written. */
+function dayOf(file: string): string {
+  return statSync(file).mtime.toISOString().slice(0, 10);
 }
 
 function read(file: string): string | undefined {

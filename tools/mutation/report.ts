@@ -89,7 +89,7 @@ export function page({ name, folder, mutants, reasons, versions, day }: Page): s
     `Every small change (mutant) of \`${folder}\` meets the tests beside it. The score is the share of changes that a test notices, by`,
     'failing or by never ending. No mutant is left out: texts of refusals count, and so do changes that nobody could notice.',
     'Left out, because every mutant would run them: golden comparisons with the data of `../shared`, calibrations over hundreds of data',
-    'sets ("one in twenty") and the tests of the WebAssembly kernel. They could only notice more.',
+    'sets, tests that make a million draws (`tools/mutation/same-chance.ts`) and those of the WebAssembly kernel. They could only notice more.',
     '',
     row('file', 'killed', 'timed out', 'survived', 'no test', 'score'),
     '|---|--:|--:|--:|--:|--:|',

@@ -5,9 +5,16 @@ import { beforeEach } from 'vitest';
 fc.configureGlobal({ seed: 20_261_124, endOnFailure: true });
 
 /**
- * Left out: calibrations over hundreds of data sets, a test with a hundred thousand draws per cell, and one that compares with WebAssembly in threads.
+ * Left out: calibrations over hundreds of data sets, tests that make a million draws or more, and one that compares with WebAssembly in threads.
  * They see shares, seldom a digit, and every mutant would run them.
  */
-const heavy = / twenty\b|^with draws, p of the hotspots|where ties make p careful|in any number of threads/;
+const heavy = [
+  / twenty\b/,
+  /where ties make p careful/,
+  /^with draws, p of the hotspots is that by permutation/,
+  /^generated values: p by permutation is that of spdep/,
+  /^each unit has draws of its own/,
+  /in any number of threads/,
+];
 
-beforeEach(({ task, skip }) => skip(heavy.test(task.name)));
+beforeEach(({ task, skip }) => skip(heavy.some((name) => name.test(task.name))));

@@ -163,9 +163,10 @@ test('counts that rise do not make a hotspot growing that is not hot now', () =>
   expect(found.kind[place]).toBe('occasional');
 });
 
-test('the trend is that of the incidents in the cell and its neighbours', () => {
-  const place = 228;
-  const counts = cube({ [place]: [6, 8, 9, 11, 12, 14, 13, 17, 18, 20, 16, 23] }, 5);
+// within the ground, and at its eastern edge
+test.each([228, 219])('the trend is that of the incidents in the cell and its neighbours: cell %d', (place) => {
+  const falling = [30, 27, 25, 24, 21, 18, 17, 14, 11, 9, 6, 2];
+  const counts = cube({ [place]: [6, 8, 9, 11, 12, 14, 13, 17, 18, 20, 16, 23], 200: falling }, 5);
   const around = Float64Array.from({ length: periods }, (_, period) =>
     [place, ...(lists[place] ?? [])].reduce((sum, near) => sum + (counts[near * periods + period] ?? 0), 0),
   );
@@ -186,6 +187,9 @@ test.each([
   ],
   [() => hotspotLifeCycle({ ...five, counts: five.counts.with(3, 0.5) }), 'bad-parameter', /whole numbers from 0/],
   [() => hotspotLifeCycle({ ...five, counts: five.counts.with(3, -1) }), 'bad-parameter', /whole numbers from 0/],
+  // also in periods that are the same everywhere
+  [() => hotspotLifeCycle({ ...five, counts: five.counts.map(() => 0.5) }), 'bad-parameter', /whole numbers from 0/],
+  [() => hotspotLifeCycle({ ...five, counts: five.counts.map(() => -1) }), 'bad-parameter', /whole numbers from 0/],
   [() => hotspotLifeCycle(five, { trendLevel: 0 }), 'bad-parameter', /got 0 and 0.75/],
   [() => hotspotLifeCycle(five, { trendLevel: 1 }), 'bad-parameter', /trendLevel needs to be within/],
   [() => hotspotLifeCycle(five, { lastingShare: 1.1 }), 'bad-parameter', /got 0.05 and 1.1/],
