@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stderr } from 'node:process';
@@ -17,9 +17,9 @@ export async function national(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'klarlage-national-'));
   try {
     const file = join(folder, 'incidents.csv');
-    const { status } = spawnSync(process.execPath, [program, '--rows', String(ROWS)], {
-      stdio: ['ignore', openSync(file, 'w'), 'inherit'],
-    });
+    const handle = openSync(file, 'w');
+    const { status } = spawnSync(process.execPath, [program, '--rows', String(ROWS)], { stdio: ['ignore', handle, 'inherit'] });
+    closeSync(handle);
     if (status !== 0) return rowsOf(undefined, `${generator} ended with ${status}`);
     const nights = await inOwnProgram(file);
     stderr.write(`${JSON.stringify(nights)}\n`);

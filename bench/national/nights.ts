@@ -1,5 +1,5 @@
 // node bench/national/nights.ts FILE THREADS: one night for every municipality of a file of gen-national.mjs, whole municipalities shared between
-// threads, the largest first. Prints what it took as JSON. A program of its own, so that nothing else counts.
+// threads. Prints what it took as JSON. A program of its own, so that nothing else counts.
 import { argv, stdout } from 'node:process';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { type NightPart, wholeNight } from '../analysis/municipality-night.ts';
@@ -62,7 +62,7 @@ async function allNights(file: string, threads: number): Promise<Nights> {
   const task = { firstDay, days: Math.floor(Math.max(...days)) - firstDay + 1 };
   const readAt = performance.now();
   const before = process.cpuUsage();
-  const done = (await Promise.all(Array.from({ length: threads }, () => workThrough(waiting, task)))).flat();
+  const done = (await Promise.all(Array.from({ length: threads }, (_, thread) => workThrough(waiting, task, thread)))).flat();
   const { user, system } = process.cpuUsage(before);
   const [longest] = [...done].sort((a, b) => b.seconds - a.seconds);
   return {
@@ -79,12 +79,13 @@ async function allNights(file: string, threads: number): Promise<Nights> {
   };
 }
 
-/** One thread takes municipality after municipality until none waits. */
-async function workThrough(waiting: MunicipalityRows[], task: Omit<Task, 'rows'>): Promise<Done[]> {
+/** One thread takes municipality after municipality until none waits; every other thread the small ones first, so that the two largest do not lie in memory together. */
+async function workThrough(waiting: MunicipalityRows[], task: Omit<Task, 'rows'>, thread: number): Promise<Done[]> {
+  const next = () => (thread % 2 === 0 ? waiting.shift() : waiting.pop());
   const worker = new Worker(new URL(import.meta.url));
   const failed = new Promise<never>((_, fail) => worker.once('error', fail));
   const done: Done[] = [];
-  for (let rows = waiting.shift(); rows; rows = waiting.shift()) {
+  for (let rows = next(); rows; rows = next()) {
     const answer = new Promise<Done>((settle) => worker.once('message', settle));
     worker.postMessage({ rows, ...task }, [rows.lng.buffer, rows.lat.buffer, rows.minute.buffer, rows.group.buffer]);
     done.push(await Promise.race([answer, failed]));
