@@ -276,3 +276,57 @@ test('what is planned is asked for a day to come', async () => {
   expect(await newest()).toMatchObject({ kind: 'plannedEvent', category_code: 'planned-event.car-meet' });
   await page.context().close();
 });
+
+test('a filled-in week sheet is entered by keyboard alone, several rows at once; the reviewer sees that it came on paper', async () => {
+  const before = await count();
+  const context = await stage.signedIn('Samordnare');
+  const page = await context.newPage();
+  await page.goto(`${stage.url}/app/mata-in`);
+  await page.getByLabel('Så berättades det').selectOption('paperSheet');
+  await page.getByLabel('Av').selectOption({ index: 1 });
+  await page.getByLabel('Dag').first().fill('2026-10-30');
+  await page.getByLabel('Dag').first().focus();
+  const choose = async (field: string, row: number, text: string): Promise<void> => {
+    for (let i = 0; i < 12; i++) {
+      const isThere = await page
+        .getByLabel(field)
+        .nth(row)
+        .evaluate((element) => element === document.activeElement);
+      if (isThere) break;
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.type(text);
+    await page.locator('[role=option]').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  };
+  await choose('Vad', 0, 'krossat glas');
+  await choose('Var', 0, 'skolan i teck');
+  await page.getByLabel('Några ord').first().focus();
+  await page.keyboard.type('Två rutor.');
+  await page.keyboard.press('Enter');
+  expect(await page.getByLabel('Dag').nth(1).inputValue()).toBe('2026-10-30');
+  await choose('Vad', 1, 'inget att');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('2 rader är mottagna och väntar i Granskning.').waitFor();
+  await expectAccessible(page, 'entry');
+  expect(await count()).toBe(before + 2);
+  await page.getByRole('link', { name: 'Till Granskning' }).click();
+  await expect.poll(() => page.locator('h1').innerText(), { timeout: 10_000 }).toMatch(/rapporter väntar/);
+  const waiting = Number.parseInt(await page.locator('h1').innerText(), 10);
+  for (let i = 1; i < waiting; i++) await page.keyboard.press('j');
+  await page.getByText('Ur ett pappersblad').waitFor();
+  await context.close();
+});
+
+test('a week sheet prints on one sheet of A4', async () => {
+  const context = await stage.anonymous({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${stage.url}/rapportera/1214/veckoblad`);
+  await expectAccessible(page, 'the week sheet');
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  expect(pdf).toMatch(/MediaBox \[0 0 84\d\S* 59\d/);
+  await context.close();
+});

@@ -20,10 +20,12 @@ import {
   formRoutes,
   IntakeGuard,
   learnUsualCategoriesJob,
+  plannedRoutes,
   posterRoutes,
   quarantineRoutes,
   reportRoutes,
   reviewRoutes,
+  weekSheetRoutes,
 } from './features/reports/index.ts';
 import { situationRoutes } from './features/situation/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
@@ -50,6 +52,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
     ...formRoutes(assets, guard),
     ...posterRoutes(assets, publicUrl),
   );
+  all.push(...plannedRoutes, ...weekSheetRoutes(assets, publicUrl));
   all.push(...indicationRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
   all.push(...openRequestRoutes(guard, publicUrl), ...handoverRoutes);

@@ -148,6 +148,7 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
   'GET /api/m/:municipalityCode/my-reports': { shows: true, send: among((w) => w.report()) },
   'GET /api/m/:municipalityCode/reports/queue': { shows: true, send: among((w) => w.report()) },
   'GET /api/m/:municipalityCode/reports/waiting': nothing,
+  'GET /api/m/:municipalityCode/reports/planned': nothing,
   'GET /api/m/:municipalityCode/reports/:reportId/review': {
     shows: true,
     send: async (w) => ({ params: { reportId: await w.report() } }),
@@ -211,6 +212,7 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
     send: async () => text('application/x-www-form-urlencoded', 'kind=incident'),
   },
   'GET /rapportera/:municipalityCode/affisch': {},
+  'GET /rapportera/:municipalityCode/veckoblad': {},
   'GET /rapportera/:municipalityCode/kvitto': nothing,
   'GET /rapportera/:municipalityCode/kvitto/:reportId': { send: async (w) => ({ params: { reportId: await w.report() } }) },
   'POST /rapportera/:municipalityCode/kvitto': {

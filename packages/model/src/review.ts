@@ -30,6 +30,22 @@ const shared = {
   status: oneOf(reportStatuses),
 };
 
+/** Something planned, as those who work with the situation see it: what, where by name and when; never its words. */
+export const PlannedEvent = Type.Object({
+  reportId: Type.String(),
+  categoryName: orNull(Type.String()),
+  placeText: orNull(Type.String()),
+  areaName: orNull(Type.String()),
+  lineMetres: orNull(Type.Integer()),
+  startsAt: Type.String(),
+  endsAt: Type.String(),
+  timePrecision: oneOf(timePrecisions),
+  recurs: orNull(Recurring),
+  people: orNull(oneOf(peopleBands)),
+});
+/** Something planned. */
+export type PlannedEvent = Static<typeof PlannedEvent>;
+
 /** How long words are held back before they are erased, in milliseconds. */
 export const heldWordsMs: number = 7 * 86_400_000;
 

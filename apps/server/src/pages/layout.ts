@@ -17,8 +17,8 @@ export type Frame = {
   readonly isPractice: boolean;
   /** An entry of the built web that makes the page better where scripts run. */
   readonly script?: string;
-  /** `report`: one narrow column with larger words, for the phone. */
-  readonly kind?: 'report';
+  /** `report`: one narrow column with larger words, for the phone; `sheet`: a sheet of paper. */
+  readonly kind?: 'report' | 'sheet';
 };
 
 /** A whole page in the house's frame; it needs no script. */
@@ -45,7 +45,7 @@ ${frame.ownerHref ? html`<a class="public-name" href="${frame.ownerHref}">${fram
 ${frame.subtitle && html`<span class="quiet">${frame.subtitle}</span>`}
 ${frame.links && html`<nav aria-label="${texts.common.parts}">${frame.links.map((link) => html`<a href="${link.href}">${link.text}</a>`)}</nav>`}
 </div></header>
-<main id="innehall" class="${frame.kind === 'report' ? 'report-page' : 'public-page'}" tabindex="-1">
+<main id="innehall" class="${frame.kind ? `${frame.kind}-page` : 'public-page'}" tabindex="-1">
 ${body}
 </main>
 </body>

@@ -192,6 +192,8 @@ export const administration: typeof original = {
   },
   places: {
     poster: 'Poster',
+    sheet: 'Week sheet',
+    sheetOf: (place) => `Week sheet for ${place}`,
     posterOf: (place) => `Poster for ${place}`,
     title: 'Named places',
     about: 'Places that can be chosen in the report without a map.',

@@ -2,6 +2,7 @@ import type { GuardKind } from '@klarlage/model';
 import type { reports as original } from '../sv/reports.ts';
 import { format } from './format.ts';
 import { details, habitWords, whereWords } from './report-details.ts';
+import { entry } from './report-entry.ts';
 
 const identifiers: Record<GuardKind, string> = {
   personalNumber: 'a personal number',
@@ -70,6 +71,7 @@ export const reports: typeof original = {
   spanWords,
   habitWords,
   details,
+  entry,
   emergency:
     'Is it happening now, or is somebody in danger: call 112. To tip off or report something that is not urgent: 114 14. What you write here is not read at once and is not a police report.',
   kinds: {

@@ -126,6 +126,11 @@ export const situation: typeof original = {
     usual: (gapDays) => `Usually heard ${rhythm(gapDays)}.`,
     zero: 'Silent is not calm: we do not know how it is there.',
   },
+  coming: {
+    title: 'Planned ahead',
+    none: 'Nobody has told of anything planned for the coming fortnight.',
+    expected: (people) => `expected: ${people.toLowerCase()}`,
+  },
   nextMeeting: {
     title: 'Next meeting',
     items: (forum, n) => `${forum}, ${format.count(n, 'item', 'items')}.`,

@@ -200,6 +200,8 @@ export const administration = {
   },
   places: {
     poster: 'Affisch',
+    sheet: 'Veckoblad',
+    sheetOf: (place: string): string => `Veckoblad för ${place}`,
     posterOf: (place: string): string => `Affisch för ${place}`,
     title: 'Namngivna platser',
     about: 'Platser som går att välja i rapporten utan karta.',

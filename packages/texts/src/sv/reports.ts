@@ -1,6 +1,7 @@
 import type { GuardKind, Recurrence, ReportKind, ReportStatus, TimePrecision } from '@klarlage/model';
 import { format } from './format.ts';
 import { details, habitWords, inArea, whereWords } from './report-details.ts';
+import { entry } from './report-entry.ts';
 
 /** When something happened, as it is said in a sentence: as exactly as it is known, never more. */
 export function spanWords(from: Date, to: Date, precision: TimePrecision, recurs?: Recurrence | null): string {
@@ -80,6 +81,7 @@ export const reports = {
   spanWords,
   habitWords,
   details,
+  entry,
   // the first words of every form; the two numbers become links
   emergency:
     'Pågår det nu, eller är någon i fara: ring 112. Vill du tipsa eller anmäla något som inte är akut: 114 14. Det du skriver här läses inte direkt och är ingen polisanmälan.',

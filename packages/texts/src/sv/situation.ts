@@ -148,6 +148,11 @@ export const situation = {
     usual: (gapDays: number): string => `Brukar höras ${rhythm(gapDays)}.`,
     zero: 'Tyst är inte lugnt: vi vet inte hur det är där.',
   },
+  coming: {
+    title: 'Planerat framöver',
+    none: 'Ingen har berättat om något planerat de närmaste två veckorna.',
+    expected: (people: string): string => `väntat antal: ${people.toLowerCase()}`,
+  },
   nextMeeting: {
     title: 'Nästa möte',
     items: (forum: string, n: number): string => `${forum}, ${format.count(n, 'punkt', 'punkter')}.`,

@@ -2,6 +2,7 @@ export { eraseHeldWordsJob } from './erase-held-words.ts';
 export { formRoutes } from './form-routes.ts';
 export { IntakeGuard } from './intake-guard.ts';
 export { learnUsualCategoriesJob } from './learn-usual-categories.ts';
+export { plannedRoutes } from './planned-routes.ts';
 export { posterRoutes } from './poster-routes.ts';
 export { emptyQuarantineJob } from './quarantine.ts';
 export { quarantineRoutes } from './quarantine-routes.ts';
@@ -11,4 +12,5 @@ export { type ReportToHandOver, reportToHandOver } from './report-to-hand-over.t
 export { reviewRoutes } from './review-routes.ts';
 export { bodyHash, type Stored, storeReports } from './store-reports.ts';
 export { submitReport } from './submit-report.ts';
+export { weekSheetRoutes } from './week-sheet-routes.ts';
 export { type KeptReport, type WithdrawnBatch, withdrawBatch } from './withdraw-batch.ts';

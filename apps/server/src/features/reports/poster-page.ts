@@ -18,7 +18,7 @@ ${emergency(texts)}
 }
 
 /** The code as squares of one path, with the four light squares around it that readers need; a quarter of it may be torn or dirty. */
-function codeOf(address: string, label: string): Html {
+export function codeOf(address: string, label: string): Html {
   const code = makeCode(0, 'Q');
   code.addData(address);
   code.make();

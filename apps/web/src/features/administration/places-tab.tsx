@@ -34,9 +34,17 @@ export function PlacesTab({ administration: { places, mayManage } }: { administr
               </span>
               <span>
                 {place.isActive ? (
-                  <a href={`/rapportera/${code}/affisch?plats=${place.placeId}`} aria-label={words.places.posterOf(place.name)}>
-                    {words.places.poster}
-                  </a>
+                  <>
+                    <a
+                      href={`/rapportera/${code}/veckoblad?plats=${place.placeId}`}
+                      aria-label={words.places.sheetOf(place.name)}
+                    >
+                      {words.places.sheet}
+                    </a>{' '}
+                    <a href={`/rapportera/${code}/affisch?plats=${place.placeId}`} aria-label={words.places.posterOf(place.name)}>
+                      {words.places.poster}
+                    </a>
+                  </>
                 ) : (
                   <Tag>{words.inactive}</Tag>
                 )}

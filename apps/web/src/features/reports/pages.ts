@@ -8,4 +8,9 @@ export const pages: readonly Page[] = [
     nav: { text: (texts) => texts.common.nav.review, order: 3 },
     load: () => import('./review-page.tsx').then((m) => m.ReviewPage),
   },
+  {
+    path: '/app/mata-in',
+    permission: 'report.review',
+    load: () => import('./entry-page.tsx').then((m) => m.EntryPage),
+  },
 ];

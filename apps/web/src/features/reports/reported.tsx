@@ -1,4 +1,4 @@
-import { middleOfLine, type OpenedReport, type QueuedReport } from '@klarlage/model';
+import { middleOfLine, type OpenedReport, passedOnBy, type QueuedReport } from '@klarlage/model';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, Mark, Skeleton, useTexts } from '../../components/index.ts';
 import { boxAround, MapSheet } from '../../components/map/index.ts';
@@ -34,6 +34,7 @@ export function Reported({
   const when = reports.spanWords(new Date(report.startsAt), new Date(report.endsAt), report.timePrecision, report.recurs);
   const sentence = reports.sentence({ kind: report.kind, category: report.categoryName ?? undefined, place, when });
   const received = new Date(report.receivedAt);
+  const isPassedOn = passedOnBy.some((by) => by === report.source);
   return (
     <section className="section review-report" aria-labelledby="review-sentence">
       <h2 className="sentence" id="review-sentence" ref={heading} tabIndex={-1}>
@@ -44,7 +45,7 @@ export function Reported({
       <div className="review-where">
         <dl className="facts">
           <dt>{review.from}</dt>
-          <dd>{report.organisationName ?? review.publicReporter}</dd>
+          <dd>{report.organisationName ?? (isPassedOn ? reports.entry.somebody : review.publicReporter)}</dd>
           <dt>{reports.details.source}</dt>
           <dd>{reports.details.sources[report.source]}</dd>
           <dt>{review.received}</dt>

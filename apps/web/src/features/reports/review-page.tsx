@@ -32,7 +32,17 @@ export function ReviewPage(): ReactNode {
     <div className="page">
       <Folio
         title={words.waiting(queue.waiting)}
-        about={can('import.run') && <a href="/app/importera">{texts.imports.toImport}</a>}
+        about={
+          <>
+            <a href="/app/mata-in">{texts.reports.entry.link}</a>
+            {can('import.run') && (
+              <>
+                {' · '}
+                <a href="/app/importera">{texts.imports.toImport}</a>
+              </>
+            )}
+          </>
+        }
         note={current ? words.position(review.index + 1, queue.reports.length) : undefined}
       />
       {current ? (

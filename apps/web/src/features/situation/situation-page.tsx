@@ -20,6 +20,7 @@ import { errorWords } from '../../platform/errors.ts';
 import { useMunicipalityCode, useSession } from '../../platform/session.tsx';
 import { IndicationStatement, stemWeeks } from '../indications/index.ts';
 import { areaMark } from './area-mark.ts';
+import { ComingEvents } from './coming-events.tsx';
 import { NextMeeting, OverdueActions, SilentOrganisations } from './situation-aside.tsx';
 import { type Situation, situationOf } from './situation-query.ts';
 import './situation.css';
@@ -68,6 +69,7 @@ function Whole({ figures, waiting, silent, reporters, report, fetchedAt }: Situa
         </div>
         <aside>
           <NextMeeting />
+          <ComingEvents />
           <OverdueActions />
           <SilentOrganisations silent={silent} reporters={reporters} />
         </aside>
