@@ -29,6 +29,7 @@ const step = ({ step: kind, name, incidents, verdict }: AnswerStep): string => {
 
 /** The answer back to those who report. */
 export const answers: typeof original = {
+  lately: 'Answers to your reports',
   title: 'My reports',
   about: 'What became of what you told.',
   year: ({ year, reports, agendaItems, decisions, done, mended }) =>

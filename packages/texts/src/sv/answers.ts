@@ -29,6 +29,7 @@ const step = ({ step: kind, name, incidents, verdict }: AnswerStep): string => {
 /** The answer back to those who report. */
 export const answers = {
   title: 'Mina rapporter',
+  lately: 'Svar på dina rapporter',
   about: 'Vad det blev av det du berättade.',
   year: ({ year, reports, agendaItems, decisions, done, mended }: OwnAnswers['year']): string =>
     [

@@ -19,6 +19,7 @@ import { api } from '../../platform/api.ts';
 import { errorWords } from '../../platform/errors.ts';
 import { useMunicipalityCode, useSession } from '../../platform/session.tsx';
 import { IndicationStatement, stemWeeks } from '../indications/index.ts';
+import { AnswersToMe } from './answers-to-me.tsx';
 import { areaMark } from './area-mark.ts';
 import { ComingEvents } from './coming-events.tsx';
 import { NextMeeting, OverdueActions, SilentOrganisations } from './situation-aside.tsx';
@@ -72,6 +73,7 @@ function Whole({ figures, waiting, silent, reporters, report, fetchedAt }: Situa
           <ComingEvents />
           <OverdueActions />
           <SilentOrganisations silent={silent} reporters={reporters} />
+          <AnswersToMe />
         </aside>
       </div>
     </div>
