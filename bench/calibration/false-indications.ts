@@ -1,15 +1,24 @@
-// A scan every day for years over towns where nothing builds up: node bench/calibration/false-indications.ts [YEARS] [MODEL]
+// A scan every day for years over towns where nothing builds up: node bench/calibration/false-indications.ts [YEARS] [MODEL] [TOWN]
 // How many days say "as rare as once a year", when reports come one by one, when one event draws others, and when one reporter sends many.
 // The figures stand in docs/methods/space-time-permutation.md, poisson-scan.md and bernoulli-scan.md.
-import { type ClusterScanInput, clusterScan, seeded } from '../../packages/analysis/src/index.ts';
+import { type ClusterScanInput, seeded } from '../../packages/analysis/src/index.ts';
+import { bestCircles } from '../../packages/analysis/src/scan/best-circles.ts';
+import { clusterSetting } from '../../packages/analysis/src/scan/cluster-setting.ts';
+import { largestFinder } from '../../packages/analysis/src/scan/largest-finder.ts';
+import { seedOfReplicate } from '../../packages/analysis/src/scan/replicate-seed.ts';
 
 const years = Number(process.argv[2] ?? 20);
 const asked = process.argv[3] ?? '';
+const askedTown = process.argv[4] ?? '';
 const YEAR = 365;
 const HISTORY = 2 * YEAR;
 const PLACES = 40;
+const WINDOW = 28;
+const LEAST_CASES = 3;
 const THRESHOLD_DAYS = 365;
 const REPLICATES = 999;
+/** So many of the thousand ranks mean a year or more. */
+const RARE_RANKS = Math.floor((REPLICATES + 1) / THRESHOLD_DAYS);
 
 type Town = {
   readonly name: string;
@@ -45,17 +54,23 @@ const print = (...cells: (string | number)[]) => process.stdout.write(`| ${cells
 process.stdout.write(
   `${years} years, a scan a day, ${REPLICATES} replicates, recurrence interval of ${THRESHOLD_DAYS} days or more\n`,
 );
-print('model', 'town', 'years', 'days that say so', '95 % of such counts lie in', 'spells');
-print('---', '---', '---:', '---:', '---:', '---:');
-for (const model of models.filter((each) => each.startsWith(asked))) for (const town of towns) count(model, town);
+print('model', 'town', 'years', 'days', 'days, ties broken', 'expected', '95 % of such counts lie in', 'spells');
+print('---', '---', '---:', '---:', '---:', '---:', '---:', '---:');
+for (const model of models.filter((each) => each.startsWith(asked))) {
+  for (const town of towns.filter(({ name }) => name.includes(askedTown))) count(model, town);
+}
 
-/** Each year is a town of its own with two years behind it, so that years are independent; days are not, and the interval is made of years. */
+/** What a day's scan says: by p as the rank counts it, and with ties broken at random. */
+type Word = { readonly careful: boolean; readonly exact: boolean };
+
+/** Each year is a town of its own with two years behind it, so that years are independent. */
 function count(model: (typeof models)[number], town: Town): void {
-  const perYear: number[] = [];
-  let spells = 0;
-  // where a reporter sends many nearly every day speaks, a few years tell enough
+  // where a reporter sends many, nearly every day speaks: a few years tell enough
   const isLoud = town.batchEvery !== undefined && !town.mergesBatches;
-  const simulated = isLoud ? Math.ceil(years / 10) : years;
+  const simulated = isLoud ? Math.ceil(years / 30) : years;
+  const spells: number[] = [];
+  let careful = 0;
+  let daysWithAnswer = 0;
   for (let year = 0; year < simulated; year++) {
     const random = seeded(7_000 + year);
     const places = {
@@ -65,32 +80,29 @@ function count(model: (typeof models)[number], town: Town): void {
     const weight = Float64Array.from({ length: PLACES }, () => 0.2 + random() ** 2 * 3);
     const cases = eventsOf(town, weight, places, random);
     const controls = model === 'bernoulli' ? eventsOf({ ...town, perDay: 2 * town.perDay }, weight, places, random) : [];
-    let days = 0;
-    let saidYesterday = false;
+    let last = Number.NEGATIVE_INFINITY;
     for (let day = HISTORY; day < HISTORY + YEAR; day++) {
-      const says = isIndicated(model, town, places, weight, cases, controls, day, year);
-      if (says) days++;
-      if (says && !saidYesterday) spells++;
-      saidYesterday = says;
+      const word = wordOf(model, town, places, weight, cases, controls, day, year);
+      // with fewer cases in the window no cluster can be
+      if (cases.filter((each) => each.day <= day && each.day > day - WINDOW).length >= LEAST_CASES) daysWithAnswer++;
+      if (word.careful) careful++;
+      if (!word.exact) continue;
+      // as long as its window remembers, it is the same spell
+      if (day - last > WINDOW) spells.push(0);
+      spells[spells.length - 1] = (spells.at(-1) ?? 0) + 1;
+      last = day;
     }
-    perYear.push(days);
   }
-  const total = perYear.reduce((sum, each) => sum + each, 0);
-  const variance = perYear.reduce((sum, each) => sum + (each - total / simulated) ** 2, 0) / Math.max(1, simulated - 1);
-  // ranks come in thousandths: a year or more is the first or second rank
-  const expected = simulated * YEAR * (Math.floor((REPLICATES + 1) / THRESHOLD_DAYS) / (REPLICATES + 1));
-  const spread = 1.96 * Math.sqrt(simulated * variance);
-  print(
-    model,
-    town.name,
-    simulated,
-    total,
-    `${Math.max(0, expected - spread).toFixed(0)} – ${(expected + spread).toFixed(0)}`,
-    spells,
-  );
+  const exact = spells.reduce((sum, each) => sum + each, 0);
+  const expected = (daysWithAnswer * RARE_RANKS) / (REPLICATES + 1);
+  // days come in spells, so their number varies more than that of single days would: by the size of the spell that a day lies in
+  const together = exact === 0 ? 1 : spells.reduce((sum, each) => sum + each * each, 0) / exact;
+  const spread = 1.96 * Math.sqrt(expected * together);
+  const within = `${Math.max(0, expected - spread).toFixed(0)} – ${(expected + spread).toFixed(0)}`;
+  print(model, town.name, simulated, careful, exact, expected.toFixed(1), within, spells.length);
 }
 
-function isIndicated(
+function wordOf(
   model: (typeof models)[number],
   { minPlaces = 1, minSources = 1 }: Town,
   places: { lng: Float64Array; lat: Float64Array },
@@ -99,7 +111,7 @@ function isIndicated(
   controls: readonly Event[],
   today: number,
   year: number,
-): boolean {
+): Word {
   const known = cases.filter(({ day }) => day <= today && day > today - HISTORY);
   const others = controls.filter(({ day }) => day <= today && day > today - HISTORY);
   const column = (events: readonly Event[], name: keyof Event) => Int32Array.from(events, (each) => each[name]);
@@ -113,24 +125,41 @@ function isIndicated(
       controlSource: column(others, 'source'),
     },
   };
-  const { clusters, stopped } = clusterScan({
+  const input: ClusterScanInput = {
     model: of[model],
     places,
     casePlace: column(known, 'place'),
     caseDay: column(known, 'day'),
     caseSource: column(known, 'source'),
-    time: { kind: 'prospective', firstDay: today - HISTORY + 1, lastDay: today, maxWindowDays: 28 },
+    time: { kind: 'prospective', firstDay: today - HISTORY + 1, lastDay: today, maxWindowDays: WINDOW },
     circles: { maxRadiusMetres: 2000 },
-    minCases: 3,
+    minCases: LEAST_CASES,
     minPlaces,
     minSources,
     replicates: REPLICATES,
     seed: year * YEAR + today,
-    analysisEveryDays: 1,
-    // from here on the interval is shorter than a year, however many more are made
-    stopAfter: Math.floor((REPLICATES + 1) / THRESHOLD_DAYS),
-  });
-  return !stopped && (clusters[0]?.recurrenceIntervalDays ?? 0) >= THRESHOLD_DAYS;
+  };
+  return word(input);
+}
+
+/** Replicate after replicate, until it is sure that the interval is shorter than a year. */
+function word(input: ClusterScanInput): Word {
+  const setting = clusterSetting(input);
+  const strongest = bestCircles(setting, input)[0]?.logLikelihoodRatio ?? 0;
+  if (strongest === 0) return { careful: false, exact: false };
+  const largest = largestFinder(setting);
+  const cells = new Int32Array(setting.totalCases);
+  const sources = new Int32Array(setting.totalCases);
+  const lot = seeded(seedOfReplicate(input.seed, input.replicates))();
+  let greater = 0;
+  let equal = 0;
+  for (let number = 0; number < REPLICATES; number++) {
+    const maximum = largest(cells, setting.draw(cells, seeded(seedOfReplicate(input.seed, number)), sources), sources);
+    if (maximum > strongest * (1 + 1e-10)) greater++;
+    else if (maximum >= strongest * (1 - 1e-10)) equal++;
+    if (greater + Math.floor(lot * (equal + 1)) >= RARE_RANKS) return { careful: false, exact: false };
+  }
+  return { careful: greater + equal < RARE_RANKS, exact: true };
 }
 
 function eventsOf(

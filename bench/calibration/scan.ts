@@ -1,4 +1,4 @@
-// How often the scans cry wolf: node bench/calibration/scan.ts [SETS] [MODEL]
+// How often the scans cry wolf: node bench/calibration/scan.ts [SETS] [MODEL] [FIRST SEED]
 // For each model and way of looking at time, data sets that chance alone dealt out; the share whose strongest cluster has p ≤ 0.05 – first as the
 // rank counts it, ties as reached, then with ties broken at random. The figures stand in docs/methods.
 import { randomScanInput, type ScanKind, scanKinds } from '../../packages/analysis/reference/cluster-scan-inputs.ts';
@@ -7,6 +7,7 @@ import { type ClusterScanInput, clusterScan, seeded } from '../../packages/analy
 
 const sets = Number(process.argv[2] ?? 2000);
 const asked = process.argv[3] ?? '';
+const firstSeed = Number(process.argv[4] ?? 9000);
 const PLACES = 25;
 const REPLICATES = 39;
 
@@ -48,7 +49,11 @@ function sharesOfFalseAlarms(kind: ScanKind, world: World): [number, number] {
   let exact = 0;
   for (let set = 0; set < sets; set++) {
     const { minPlaces = 1, minSources = 1 } = world;
-    const free = { ...randomScanInput(kind, 9000 + set, world.cases, PLACES), replicates: REPLICATES, seed: set };
+    const free = {
+      ...randomScanInput(kind, firstSeed + set, world.cases, PLACES),
+      replicates: REPLICATES,
+      seed: firstSeed - 9000 + set,
+    };
     const dealt = dealtByChance(world.isClustered ? clustered(free, set) : free);
     const input = world.sources ? withSources(dealt, world.sources, set) : dealt;
     const [strongest] = clusterScan({ ...input, minPlaces, minSources }).clusters;
