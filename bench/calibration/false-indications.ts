@@ -4,7 +4,7 @@
 import { type ClusterScanInput, seeded } from '../../packages/analysis/src/index.ts';
 import { bestCircles } from '../../packages/analysis/src/scan/best-circles.ts';
 import { clusterSetting } from '../../packages/analysis/src/scan/cluster-setting.ts';
-import { largestFinder } from '../../packages/analysis/src/scan/largest-finder.ts';
+import { replicateFinder } from '../../packages/analysis/src/scan/largest-finder.ts';
 import { seedOfReplicate } from '../../packages/analysis/src/scan/replicate-seed.ts';
 
 const years = Number(process.argv[2] ?? 20);
@@ -147,14 +147,12 @@ function word(input: ClusterScanInput): Word {
   const setting = clusterSetting(input);
   const strongest = bestCircles(setting, input)[0]?.logLikelihoodRatio ?? 0;
   if (strongest === 0) return { careful: false, exact: false };
-  const largest = largestFinder(setting);
-  const cells = new Int32Array(setting.totalCases);
-  const sources = new Int32Array(setting.totalCases);
+  const largest = replicateFinder(setting);
   const lot = seeded(seedOfReplicate(input.seed, input.replicates))();
   let greater = 0;
   let equal = 0;
   for (let number = 0; number < REPLICATES; number++) {
-    const maximum = largest(cells, setting.draw(cells, seeded(seedOfReplicate(input.seed, number)), sources), sources);
+    const maximum = largest(seedOfReplicate(input.seed, number));
     if (maximum > strongest * (1 + 1e-10)) greater++;
     else if (maximum >= strongest * (1 - 1e-10)) equal++;
     if (greater + Math.floor(lot * (equal + 1)) >= RARE_RANKS) return { careful: false, exact: false };
