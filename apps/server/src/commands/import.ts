@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type ImportCounts, type ImportFault, type ImportProfile, Refusal } from '@klarlage/model';
 import { texts } from '@klarlage/texts';
-import { csvOf, fittingProfile, importFile, importProfiles, previewImport, undoImport } from '../features/imports/index.ts';
+import {
+  type CsvFile,
+  csvOf,
+  fittingProfile,
+  importFile,
+  importProfiles,
+  previewImport,
+  undoImport,
+} from '../features/imports/index.ts';
 import { incidentsBehindIndications } from '../features/indications/index.ts';
 import { type Call, type Command, CommandProblem, neededPositional, textOf, words } from './command.ts';
 import { inSession, municipalityOf, type Opener, openerOf, type Session } from './open-session.ts';
@@ -30,17 +38,17 @@ export const importCommand: Command = {
 };
 
 async function bringIn(call: Call, found: Session, file: string, bytes: Buffer): Promise<void> {
-  const csv = (await csvOf(bytes)).bytes;
-  const { session, code } = await where(call, found, csv);
+  const csv = await csvOf(bytes);
+  const { session, code } = await where(call, found, csv.bytes);
   const open = openerOf(session, code);
-  const profile = await profileFor(call, open, code, csv);
+  const profile = await profileFor(call, open, code, csv.bytes);
   call.tell(words.import.usingProfile(profile.name));
-  if (call.values['preview']) return preview(call, open, code, bytes, profile);
+  if (call.values['preview']) return preview(call, open, code, { bytes, csv }, profile);
   const startedAt = performance.now();
   try {
     const result = await importFile(
       open,
-      { municipalityCode: code, bytes, fileName: basename(file), profile: profile.profileId },
+      { municipalityCode: code, bytes, csv, fileName: basename(file), profile: profile.profileId },
       ({ stage, done, of }) =>
         stage !== 'done' && call.progress(stage === 'reading' ? words.import.reading : words.import.storing, done, of),
     );
@@ -72,9 +80,15 @@ async function profileFor(call: Call, open: Opener, code: string, bytes: Uint8Ar
     : new CommandProblem(words.import.noProfile(profiles.map(({ name }) => name)));
 }
 
-async function preview(call: Call, open: Opener, code: string, bytes: Buffer, profile: ImportProfile): Promise<void> {
+async function preview(
+  call: Call,
+  open: Opener,
+  code: string,
+  file: { bytes: Buffer; csv: CsvFile },
+  profile: ImportProfile,
+): Promise<void> {
   const { mapping, isTrusted } = profile;
-  const seen = await previewImport(open, { municipalityCode: code, bytes, by: { mapping, isTrusted } });
+  const seen = await previewImport(open, { municipalityCode: code, ...file, by: { mapping, isTrusted } });
   const { counts, columns, encoding, separator, sheet } = seen;
   call.say(
     sheet === null

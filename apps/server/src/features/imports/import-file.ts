@@ -9,7 +9,7 @@ import { type Prepared, prepareImport } from './prepare-import.ts';
 import type { Open } from './preview-import.ts';
 import type { ImportProgress } from './progress.ts';
 import { importFacts, readFileInThread } from './read-file.ts';
-import { csvOf } from './read-spreadsheet.ts';
+import { type CsvFile, csvOf } from './read-spreadsheet.ts';
 import { countReasons, countRows } from './summarise.ts';
 import type { UnderstoodFile } from './understand-file.ts';
 
@@ -17,12 +17,12 @@ import type { UnderstoodFile } from './understand-file.ts';
 export type ImportFile = {
   readonly municipalityCode: string;
   readonly bytes: Uint8Array;
+  /** What the file is as CSV, when it was turned into it already: a spreadsheet is read once. */
+  readonly csv?: CsvFile | undefined;
   readonly fileName: string;
   /** The id or the name of a profile. */
   readonly profile: string;
 };
-
-const rowsAtATime = 2000;
 
 /**
  * Brings in a file, all of it or nothing: one faulty row stops it, and the faults are listed. Rows that are left out by rule are accounted
@@ -42,7 +42,7 @@ export async function importFile(
       profile: await importProfile(context, municipalityCode, input.profile),
     };
   });
-  const csv = await csvOf(bytes);
+  const csv = input.csv ?? (await csvOf(bytes));
   const file = await readFileInThread({ bytes: csv.bytes, mapping: profile.mapping, facts }, (done, of) =>
     onProgress({ stage: 'reading', done, of }),
   );
@@ -101,19 +101,25 @@ async function storeFile(context: Context, input: StoreFile): Promise<ImportResu
 /** What a trusted profile may decide by rule is decided; the rest goes to the queue. */
 async function storeRows(context: Context, batchId: string, input: StoreFile, { stored }: Prepared): Promise<void> {
   const { profile, file, onProgress } = input;
-  let done = 0;
+  let before = 0;
   for (const triage of ['byRule', 'queue'] as const) {
     const isQueue = triage === 'queue';
     const rows = stored.filter((row) => (row.isQueued || !profile.isTrusted) === isQueue);
-    for (let from = 0; from < rows.length; from += rowsAtATime) {
-      const chunk = rows.slice(from, from + rowsAtATime).map((row) => reportOf(row, batchId, input));
-      const { reportIds } = await storeReports(context, chunk, { triage });
-      // nobody else writes keys of sources while the lock is held
-      if (reportIds.size !== chunk.length) throw new Error(`${chunk.length - reportIds.size} rows were not stored`);
-      done += chunk.length;
-      onProgress({ stage: 'storing', done, of: file.rowCount });
-    }
+    const reports = reportsOf(rows, batchId, input);
+    const from = before;
+    const { reportIds } = await storeReports(context, reports, {
+      triage,
+      onStored: (done) => onProgress({ stage: 'storing', done: from + done, of: file.rowCount }),
+    });
+    // nobody else writes keys of sources while the lock is held
+    if (reportIds.size !== rows.length) throw new Error(`${rows.length - reportIds.size} rows were not stored`);
+    before += rows.length;
   }
+}
+
+/** The reports one by one, so that a large file does not stand in memory twice. */
+function* reportsOf(rows: readonly ImportedRow[], batchId: string, input: StoreFile): Generator<NewReport> {
+  for (const row of rows) yield reportOf(row, batchId, input);
 }
 
 function reportOf(row: ImportedRow, batchId: string, { municipalityCode, profile }: StoreFile): NewReport {

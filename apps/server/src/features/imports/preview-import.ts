@@ -4,7 +4,7 @@ import { fittingProfile } from './fitting-profile.ts';
 import { importProfiles } from './import-profiles.ts';
 import { prepareImport } from './prepare-import.ts';
 import { importFacts, readFileInThread } from './read-file.ts';
-import { csvOf } from './read-spreadsheet.ts';
+import { type CsvFile, csvOf } from './read-spreadsheet.ts';
 import { previewOf } from './summarise.ts';
 
 /** Opens a context of the caller's, for work that holds no transaction while it computes. */
@@ -22,10 +22,10 @@ export type LookBy =
  */
 export async function previewImport(
   open: Open,
-  input: { municipalityCode: string; bytes: Uint8Array; by: LookBy },
+  input: { municipalityCode: string; bytes: Uint8Array; csv?: CsvFile; by: LookBy },
 ): Promise<ImportPreview> {
   const { municipalityCode, by } = input;
-  const { bytes, sheet } = await csvOf(input.bytes);
+  const { bytes, sheet } = input.csv ?? (await csvOf(input.bytes));
   const { facts, profiles } = await open(async (context) => ({
     facts: await importFacts(context, municipalityCode),
     profiles: await importProfiles(context, municipalityCode),
