@@ -41,6 +41,7 @@ export const refusalStatus = {
   'import/not-csv': 422,
   'import/not-spreadsheet': 422,
   'import/old-spreadsheet': 422,
+  'import/has-macros': 422,
   'import/wrong-encoding': 422,
   'import/too-many-rows': 422,
   'import/empty': 422,

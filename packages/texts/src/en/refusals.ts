@@ -60,6 +60,8 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     'The spreadsheet cannot be read. Open it, save it again as .xlsx without a password, or as “CSV UTF-8”. Nothing is stored.',
   'import/old-spreadsheet':
     'The file is an older spreadsheet (.xls) or locked with a password. Save it as .xlsx without a password and try again. Nothing is stored.',
+  'import/has-macros':
+    'The spreadsheet contains macros. Save it as an ordinary Excel workbook (.xlsx) or CSV and try again. Nothing has been saved.',
   'import/wrong-encoding':
     'The characters of the file cannot be read. Save it as “CSV UTF-8” and try again. Nothing has been saved.',
   'import/too-many-rows': ({ most }) => `The file has too many rows. Split it into files of at most ${most ?? '200,000'} rows.`,

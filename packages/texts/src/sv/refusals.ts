@@ -63,6 +63,8 @@ export const refusals: Record<RefusalCode, RefusalWords> = {
     'Excelfilen går inte att läsa. Öppna den i Excel, spara den på nytt som .xlsx utan lösenord, eller som ”CSV UTF-8”. Inget är sparat.',
   'import/old-spreadsheet':
     'Filen är en äldre Excelfil (.xls) eller låst med lösenord. Spara den som .xlsx utan lösenord och försök igen. Inget är sparat.',
+  'import/has-macros':
+    'Kalkylarket innehåller makron. Spara det som vanlig Excel-arbetsbok (.xlsx) eller CSV och försök igen. Inget är sparat.',
   'import/wrong-encoding': 'Filens tecken går inte att läsa. Spara den som ”CSV UTF-8” och försök igen. Inget är sparat.',
   'import/too-many-rows': ({ most }) => `Filen har för många rader. Dela den i filer med högst ${most ?? '200 000'} rader.`,
   'import/too-many-columns': ({ most }) =>

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { importLimits, Refusal } from '@klarlage/model';
+import { entriesOf } from './check-archive.ts';
 
 /** A file as CSV: what it was, or what one sheet of a spreadsheet becomes. */
 export type CsvFile = {
@@ -9,14 +10,14 @@ export type CsvFile = {
   readonly sheet: string | null;
 };
 
-const limits = { unpackedBytes: 400 * 1_048_576, entries: 2000, seconds: 60, heapMegabytes: 900, csvBytes: 60 * 1_048_576 };
+const limits = { seconds: 60, heapMegabytes: 900, csvBytes: 60 * 1_048_576 };
 
 /** Gives back a CSV file as it is, and turns a spreadsheet (`.xlsx`) into CSV in a process of its own that ends afterwards. */
 export async function csvOf(bytes: Uint8Array): Promise<CsvFile> {
   if (isOldSpreadsheet(bytes)) throw new Refusal('import/old-spreadsheet');
   if (!isPacked(bytes)) return { bytes, sheet: null };
   if (bytes.length > importLimits.bytes) throw new Refusal('input/too-large');
-  refuseBomb(bytes);
+  entriesOf(bytes);
   const { csv, sheet } = await convert(bytes);
   if (csv.length === 0) throw new Refusal('import/empty');
   return { bytes: csv, sheet };
@@ -30,29 +31,6 @@ function isPacked(bytes: Uint8Array): boolean {
 /** The mark of the older `.xls` format, and of spreadsheets locked with a password. */
 function isOldSpreadsheet(bytes: Uint8Array): boolean {
   return [0xd0, 0xcf, 0x11, 0xe0].every((byte, at) => bytes[at] === byte);
-}
-
-/** Adds up what the archive says of its own contents, and refuses what would unpack to more than any honest sheet. */
-function refuseBomb(bytes: Uint8Array): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let total = 0;
-  let entries = 0;
-  for (let at = centralDirectory(view); at + 46 <= view.byteLength && view.getUint32(at, true) === 0x02014b50; ) {
-    total += view.getUint32(at + 24, true);
-    entries++;
-    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-  }
-  if (entries === 0) throw new Refusal('import/not-spreadsheet');
-  if (total > limits.unpackedBytes || entries > limits.entries) throw new Refusal('input/too-large');
-}
-
-/** Where the archive's list of contents begins, found from its end; the end of the file when there is none. */
-function centralDirectory(view: DataView): number {
-  const last = view.byteLength - 22;
-  for (let at = last; at >= 0 && at > last - 65_536; at--) {
-    if (view.getUint32(at, true) === 0x06054b50) return view.getUint32(at + 16, true);
-  }
-  return view.byteLength;
 }
 
 function convert(bytes: Uint8Array): Promise<{ csv: Uint8Array; sheet: string }> {

@@ -67,6 +67,8 @@ function records(text: string, separator: string, most = importLimits.rows + 2):
     return parse(text, {
       delimiter: separator,
       bom: true,
+      // files that were put together from others mix their line ends
+      record_delimiter: ['\r\n', '\n', '\r'],
       skip_empty_lines: true,
       // a row with other cells than the header is one row's fault, told with its number
       relax_column_count: true,

@@ -3,10 +3,13 @@
 import { buffer } from 'node:stream/consumers';
 import { stringify } from 'csv-stringify/sync';
 import readSpreadsheet from 'read-excel-file/node';
+import { entriesOf, isHonest } from './check-archive.ts';
 
 type Cell = string | number | boolean | Date | null;
 
-const sheets = (await readSpreadsheet(await buffer(process.stdin), {
+const bytes = await buffer(process.stdin);
+if (!(await isHonest(entriesOf(bytes)))) process.exit(1);
+const sheets = (await readSpreadsheet(bytes, {
   trim: true,
   parseNumber: (written: string) => written,
 })) as {
