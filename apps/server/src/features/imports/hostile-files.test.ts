@@ -129,8 +129,8 @@ const corpus: readonly (readonly [string, () => Buffer | Promise<Buffer>])[] = [
 
 const tables = ['report', 'report_words', 'incident', 'incident_version', 'import_batch', 'import_refusal'];
 async function stored(): Promise<string> {
-  const counts = await Promise.all(tables.map((table) => klarlage.owner.query(`select count(*)::int as n from ${table}`)));
-  return counts.map(({ rows }) => rows[0].n).join(' ');
+  const counts = tables.map((table) => `(select count(*) from ${table})`).join(" || ' ' || ");
+  return (await klarlage.owner.query(`select ${counts} as n`)).rows[0].n;
 }
 
 async function post(payload: Buffer, kind: 'preview' | 'import') {

@@ -46,7 +46,9 @@ export function rowReader(header: readonly string[], mapping: ImportMapping, fac
       } catch (error) {
         if (!(error instanceof RowFault)) throw error;
         const { field, fault } = error;
-        faults.push({ row, column: columnOf(field), fault, value: value(field).slice(0, 40) });
+        const written = value(field);
+        // a fault tells what stood there, but repeats nothing that may point out a person
+        faults.push({ row, column: columnOf(field), fault, value: isHeldBack(written, own) ? '' : written.slice(0, 40) });
         return undefined;
       }
     };
