@@ -5,6 +5,7 @@ import { actionJobs, actionRoutes } from './features/actions/index.ts';
 import { administrationRoutes, setUpRoutes } from './features/administration/index.ts';
 import { answerRoutes, mailAnswersJob } from './features/answers/index.ts';
 import { areaRoutes } from './features/areas/index.ts';
+import { coverageRoutes } from './features/coverage/index.ts';
 import { exportRoutes } from './features/exports/index.ts';
 import { agendaRoutes, forumJobs, forumRoutes } from './features/forums/index.ts';
 import { handoverJobs, handoverRoutes } from './features/handovers/index.ts';
@@ -27,6 +28,7 @@ import {
   reviewRoutes,
   weekSheetRoutes,
 } from './features/reports/index.ts';
+import { eraseHeldRoundWordsJob, roundFormRoutes, roundRoutes } from './features/rounds/index.ts';
 import { situationRoutes } from './features/situation/index.ts';
 import { operationsRoutes } from './operations-routes.ts';
 import { type Assets, readAssets } from './pages/assets.ts';
@@ -53,7 +55,8 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
     ...posterRoutes(assets, publicUrl),
   );
   all.push(...plannedRoutes, ...weekSheetRoutes(assets, publicUrl));
-  all.push(...indicationRoutes, ...situationRoutes);
+  all.push(...roundRoutes, ...roundFormRoutes(assets));
+  all.push(...indicationRoutes, ...coverageRoutes, ...situationRoutes);
   all.push(...importRoutes(incidentsBehindIndications));
   all.push(...openRequestRoutes(guard, publicUrl), ...handoverRoutes);
   all.push(...actionRoutes, ...forumRoutes, ...agendaRoutes);
@@ -67,6 +70,7 @@ export const jobs: readonly Job[] = [
   detectDeviationsJob,
   eraseHeldWordsJob,
   emptyQuarantineJob,
+  eraseHeldRoundWordsJob,
   learnUsualCategoriesJob,
   mailAnswersJob,
   ...handoverJobs,

@@ -223,6 +223,38 @@ export class World {
     return reportId;
   };
 
+  /** A place whose id tells nothing: that it exists is a public fact. */
+  publicPlace = async (): Promise<string> => {
+    const id = this.newId();
+    const where = { kind: 'school', lng: 13.105, lat: 55.916, accuracy_metres: 60 };
+    await this.insert('place', { municipality_code: this.code, place_id: id, name: `Plats ${this.#made}`, ...where });
+    return id;
+  };
+
+  /** A round past a place of its own. */
+  round = async (): Promise<string> => {
+    const placeId = await this.publicPlace();
+    const roundId = await this.add('round', 'round_id', {
+      kind: 'nightWalk',
+      participants: 3,
+      organisation_id: this.organisationId('municipality'),
+      starts_at: '2026-11-01T20:00:00Z',
+      ends_at: '2026-11-01T22:00:00Z',
+      mood: 2,
+      is_calm: true,
+      source: 'form',
+      body_sha256: createHash('sha256').update(String(this.#made)).digest(),
+      receipt_code: this.receiptCode(),
+      receipt_sentence: 'Nattvandring',
+      received_at: '2026-11-01T22:05:00Z',
+    });
+    const key = { municipality_code: this.code, round_id: roundId };
+    await this.insert('round_passing', { ...key, position: 0, place_id: placeId, passed_at: '2026-11-01T21:00:00Z' });
+    const organisation = { organisation_id: this.organisationId('municipality') };
+    await this.insert('round_words', { ...key, ...organisation, words: this.words('lugnt vid stationen') });
+    return roundId;
+  };
+
   receiptCode(): string {
     return `${this.code} ${String(this.#made).padStart(4, '0')} 0000 0000`;
   }

@@ -54,6 +54,17 @@ const report = (world: World) => ({
   certainty: 'saw',
   words: 'Krossad ruta mot gården.',
 });
+const round = async (world: World) => ({
+  roundId: world.newId(),
+  kind: 'nightWalk',
+  participants: 4,
+  startsAt: '2026-11-01T20:00:00Z',
+  endsAt: '2026-11-01T22:00:00Z',
+  passed: [{ placeId: await world.publicPlace(), at: '2026-11-01T21:00:00Z' }],
+  mood: 2,
+  isCalm: true,
+  words: 'Lugnt vid stationen.',
+});
 const csv = 'tid,lng,lat,typ\n2026-10-30 20:00,13.105,55.916,glas\n';
 const notDemonstration: Sample = {
   refusals: ['sign-in/not-a-demonstration'],
@@ -144,6 +155,22 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
   'POST /api/m/:municipalityCode/reports': { send: async (w) => ({ body: report(w) }) },
   'POST /api/public/m/:municipalityCode/reports': { send: async (w) => ({ body: report(w) }) },
   'GET /api/public/m/:municipalityCode/reports/:reportId': { send: async (w) => ({ params: { reportId: await w.report() } }) },
+  'POST /api/m/:municipalityCode/rounds': { send: async (w) => ({ body: await round(w) }) },
+  'GET /api/m/:municipalityCode/rounds/organisations': { shows: true },
+  'GET /api/m/:municipalityCode/rounds': { shows: true, send: among((w) => w.round()) },
+  'DELETE /api/m/:municipalityCode/rounds/:roundId/words': {
+    send: async (w) => ({ params: { roundId: await w.round() } }),
+  },
+  'GET /rapportera/:municipalityCode/rond': { shows: true },
+  'POST /rapportera/:municipalityCode/rond': {
+    statuses: [422],
+    neverSucceeds: 'the form is sent empty and shown again',
+    send: async () => text('application/x-www-form-urlencoded', 'kind=nightWalk'),
+  },
+  'GET /rapportera/:municipalityCode/rond/:roundId': { send: async (w) => ({ params: { roundId: await w.round() } }) },
+  'GET /api/m/:municipalityCode/coverage': { shows: true, send: among((w) => w.round()) },
+  'GET /api/m/:municipalityCode/coverage/rates': nothing,
+  'PUT /api/m/:municipalityCode/coverage/unseen-weeks': { send: async () => ({ body: { unseenWeeks: 6 } }) },
   'GET /api/m/:municipalityCode/my-reports/answers': { shows: true, send: among((w) => w.report()) },
   'GET /api/m/:municipalityCode/my-reports': { shows: true, send: among((w) => w.report()) },
   'GET /api/m/:municipalityCode/reports/queue': { shows: true, send: among((w) => w.report()) },

@@ -30,6 +30,7 @@ export const matrix = {
   'situation.read': readers,
   'situationReport.edit': ['coordinator'],
   'analysis.run': ['coordinator'],
+  'coverage.set': ['coordinator', 'administrator'],
   'indication.read': readers,
   'forum.read': inTheRoom,
   'agenda.assess': ['coordinator', 'policeOfficer', 'forumMember', 'decisionMaker'],

@@ -16,6 +16,8 @@ export const eventTypes = [
   'quarantine.changed',
   'report.handed-over',
   'report.handover-changed',
+  'round.submitted',
+  'round.words-erased',
   'incident.registered',
   'incident.position-opened',
   'import.done',

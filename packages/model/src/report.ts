@@ -82,6 +82,8 @@ export const SubmitReport = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** The round that it was sent on; the round may arrive later, or never. */
+    roundId: Type.Optional(Type.String({ format: 'uuid' })),
   },
   { additionalProperties: false },
 );

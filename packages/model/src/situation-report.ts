@@ -1,11 +1,12 @@
 import Type, { type Static } from 'typebox';
+import { isUnseen } from './coverage.ts';
 import { ExpectedWeek, IndicationCard, WeekCount } from './indication.ts';
 import { oneOf, orNull } from './shape.ts';
 
 const Day = Type.String({ format: 'date' });
 
-/** Nobody has reported from an area for so many weeks: then we know nothing about it. */
-export const silentWeeks = 4;
+/** The weeks that the map of a situation report shows. */
+export const situationMapWeeks = 4;
 
 /** Three silences, and what stands out: calm, more than expected, fewer than expected, not known. */
 export const areaStates = ['calm', 'more', 'fewer', 'unknown'] as const;
@@ -19,7 +20,7 @@ export const AreaWeek = Type.Object({
   kind: Type.String(),
   count: Type.Integer(),
   expected: orNull(ExpectedWeek),
-  /** Reports of any kind during the last four weeks, "nothing to report" too. */
+  /** Looks during the weeks that make a blind spot: reports of any kind, "nothing to report", and rounds. */
   reports: Type.Integer(),
   state: oneOf(areaStates),
 });
@@ -53,6 +54,8 @@ export const SituationFigures = Type.Object({
   reporters: Type.Integer(),
   /** Localities and the countryside around them. */
   areas: Type.Array(AreaWeek),
+  /** The weeks without a look that make an area unknown; older reports, without it, meant four. */
+  unseenWeeks: Type.Optional(Type.Integer()),
   /** The thirteen weeks that end with this one. */
   weeks: Type.Array(WeekCount),
   expectedWeek: Type.Array(ExpectedWeek),
@@ -113,9 +116,9 @@ export const SituationReport = Type.Object({
 /** A week's situation report. */
 export type SituationReport = Static<typeof SituationReport>;
 
-/** How an area was during the week: not known without reports, else held against what was expected. */
+/** How an area was during the week: not known when nobody looked, else held against what was expected. */
 export function areaState(week: { count: number; reports: number; expected: Static<typeof ExpectedWeek> | null }): AreaState {
-  if (week.reports === 0 && week.count === 0) return 'unknown';
+  if (isUnseen({ looks: week.reports, count: week.count })) return 'unknown';
   if (!week.expected) return 'calm';
   if (week.count > week.expected.upper) return 'more';
   return week.count < week.expected.lower ? 'fewer' : 'calm';

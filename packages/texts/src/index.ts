@@ -7,6 +7,7 @@ export type { Texts } from './sv/index.ts';
 export { refusalText } from './sv/refusals.ts';
 // the report form on the phone carries these words alone
 export { reports as swedishReports } from './sv/reports.ts';
+export { rounds as swedishRounds } from './sv/rounds.ts';
 export type { ScreenTexts } from './sv/screen.ts';
 
 /** The languages that Klarläge speaks; Swedish is the original. */

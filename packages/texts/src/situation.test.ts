@@ -83,7 +83,7 @@ test('the week is five sentences, and silence is never called calm', () => {
     '**Lugn vecka** i en av två orter. 31 händelser, väntat 24–38.',
     'Det som avviker är **skadegörelser vid skolan i Teckomatorp**: 9 på två veckor, väntat 2. Resten ryms inom det vanliga.',
     '**Trafik** är vanligast, **8 av 31**. I fjol var det brand.',
-    '**Svalöv vet vi inget om**: ingen har rapporterat på fyra veckor.',
+    '**Svalöv vet vi inget om**: ingen har rapporterat eller gått en rond på fyra veckor.',
     'Ljus vid stationen: **för tidigt att säga** om det hjälper, tidigast 14 mars 2027. Två åtgärder är försenade.',
   ]);
 });

@@ -17,6 +17,6 @@ export function refusalPage(texts: Texts, assets: Assets): (status: number, word
       },
       html`<h1>${status === 500 ? texts.pages.wentWrong : words}</h1>
 <p>${status === 500 ? texts.pages.wentWrongNumber(requestId) : ''}</p>
-<p><a href="/">${texts.pages.toStart}</a></p>`,
+<p>${status === 401 ? html`<a href="/app/logga-in">${texts.identity.signIn}</a>` : html`<a href="/">${texts.pages.toStart}</a>`}</p>`,
     );
 }

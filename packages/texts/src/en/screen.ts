@@ -5,6 +5,7 @@ import { answers } from './answers.ts';
 import { areas } from './areas.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
+import { coverage } from './coverage.ts';
 import { exports } from './exports.ts';
 import { format } from './format.ts';
 import { forums } from './forums.ts';
@@ -19,6 +20,7 @@ import { pages } from './pages.ts';
 import { publication } from './publication.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
+import { rounds } from './rounds.ts';
 import { situation } from './situation.ts';
 
 /** English, typed against the Swedish original: it cannot lack a word. */
@@ -26,6 +28,7 @@ export const enScreen: ScreenTexts = {
   common,
   format,
   charts,
+  coverage,
   exports,
   map,
   refusals,
@@ -34,6 +37,7 @@ export const enScreen: ScreenTexts = {
   answers,
   areas,
   reports,
+  rounds,
   incidents,
   handovers,
   imports,

@@ -53,11 +53,12 @@ function commonestSentence({ commonest, commonestLastYear, total }: Figures): st
   return `${now} Last year it was ${small(commonestLastYear.groupName)}.`;
 }
 
-function silenceSentence({ areas }: Figures): string {
+function silenceSentence({ areas, unseenWeeks = 4 }: Figures): string {
   const silent = areas.filter((area) => area.state === 'unknown').map((area) => area.name);
   if (areas.length === 0) return 'The municipality has no areas yet, so we do not know which are silent.';
-  if (silent.length === 0) return 'We have heard from **all localities and the countryside** during the last four weeks.';
-  return `**Of ${format.list(silent)} we know nothing**: nobody has reported for four weeks.`;
+  if (silent.length === 0)
+    return `We have heard from **all localities and the countryside** during the last ${format.numberWord(unseenWeeks)} weeks.`;
+  return `**Of ${format.list(silent)} we know nothing**: nobody has reported or walked a round for ${format.numberWord(unseenWeeks)} weeks.`;
 }
 
 const verdictWords = {
@@ -125,6 +126,7 @@ export const situation: typeof original = {
     none: 'Everybody is heard as usual.',
     usual: (gapDays) => `Usually heard ${rhythm(gapDays)}.`,
     zero: 'Silent is not calm: we do not know how it is there.',
+    coverage: 'Coverage: who is heard, and where nobody has looked',
   },
   coming: {
     title: 'Planned ahead',
@@ -192,7 +194,8 @@ export const situation: typeof original = {
     hotTimesNote: (known, all, weeks) =>
       `${format.number(known)} of ${incidents(all)} in the last ${weeks} weeks have a known hour.`,
     listTitle: { rings: 'Deviations', cells: 'Cells with most', silent: 'Nobody has reported' },
-    silentArea: (name) => `${name}: nobody has reported in the period. That is not the same as calm.`,
+    silentArea: (name, weeks) =>
+      `Of ${name} we know nothing: nobody has reported or walked a round for ${format.numberWord(weeks)} weeks. That is not the same as calm.`,
     nothing: 'Nothing to show for the period.',
   },
   report: {

@@ -4,6 +4,7 @@ import { answers } from './answers.ts';
 import { areas } from './areas.ts';
 import { charts } from './charts.ts';
 import { common } from './common.ts';
+import { coverage } from './coverage.ts';
 import { exports } from './exports.ts';
 import { format } from './format.ts';
 import { forums } from './forums.ts';
@@ -18,6 +19,7 @@ import { pages } from './pages.ts';
 import { publication } from './publication.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
+import { rounds } from './rounds.ts';
 import { situation } from './situation.ts';
 
 /** The words that a screen shows, in one language: one group per feature, and how numbers and days are written. */
@@ -25,6 +27,7 @@ export type ScreenTexts = {
   common: typeof common;
   format: typeof format;
   charts: typeof charts;
+  coverage: typeof coverage;
   exports: typeof exports;
   map: typeof map;
   refusals: typeof refusals;
@@ -33,6 +36,7 @@ export type ScreenTexts = {
   answers: typeof answers;
   areas: typeof areas;
   reports: typeof reports;
+  rounds: typeof rounds;
   incidents: typeof incidents;
   handovers: typeof handovers;
   imports: typeof imports;
@@ -50,6 +54,7 @@ export const svScreen: ScreenTexts = {
   common,
   format,
   charts,
+  coverage,
   exports,
   map,
   refusals,
@@ -58,6 +63,7 @@ export const svScreen: ScreenTexts = {
   answers,
   areas,
   reports,
+  rounds,
   incidents,
   handovers,
   imports,

@@ -65,12 +65,13 @@ function commonestSentence({ commonest, commonestLastYear, total }: SituationFig
   return `${now} I fjol var det ${small(commonestLastYear.groupName)}.`;
 }
 
-/** 4: which areas nobody has reported from. Nobody reporting is not the same as calm. */
-function silenceSentence({ areas }: SituationFigures): string {
+/** 4: which areas nobody has looked at. Nobody looking is not the same as calm. */
+function silenceSentence({ areas, unseenWeeks = 4 }: SituationFigures): string {
   const silent = areas.filter((area) => area.state === 'unknown').map((area) => area.name);
   if (areas.length === 0) return 'Kommunen har inga områden inlagda än, så vi vet inte vilka som är tysta.';
-  if (silent.length === 0) return 'Vi har hört av **alla orter och landsbygder** de senaste fyra veckorna.';
-  return `**${capital(format.list(silent))} vet vi inget om**: ingen har rapporterat på fyra veckor.`;
+  if (silent.length === 0)
+    return `Vi har hört av **alla orter och landsbygder** de senaste ${format.numberWord(unseenWeeks)} veckorna.`;
+  return `**${capital(format.list(silent))} vet vi inget om**: ingen har rapporterat eller gått en rond på ${format.numberWord(unseenWeeks)} veckor.`;
 }
 
 const verdictWords: Readonly<Record<ActionNote['verdict'], string>> = {
@@ -147,6 +148,7 @@ export const situation = {
     none: 'Alla hörs som de brukar.',
     usual: (gapDays: number): string => `Brukar höras ${rhythm(gapDays)}.`,
     zero: 'Tyst är inte lugnt: vi vet inte hur det är där.',
+    coverage: 'Täckning: vilka som hörs, och var ingen har tittat',
   },
   coming: {
     title: 'Planerat framöver',
@@ -219,7 +221,8 @@ export const situation = {
     hotTimesNote: (known: number, all: number, weeks: number): string =>
       `${format.number(known)} av ${incidents(all)} de senaste ${weeks} veckorna har känt klockslag.`,
     listTitle: { rings: 'Avvikelser', cells: 'Rutor med flest', silent: 'Ingen har rapporterat' },
-    silentArea: (name: string): string => `${name}: ingen har rapporterat under perioden. Det är inte samma sak som lugnt.`,
+    silentArea: (name: string, weeks: number): string =>
+      `${name} vet vi inget om: ingen har rapporterat eller gått en rond på ${format.numberWord(weeks)} veckor. Det är inte samma sak som lugnt.`,
     nothing: 'Inget att visa för perioden.',
   },
   report: {

@@ -50,6 +50,8 @@ export type NewReport = {
   readonly words?: string | undefined;
   /** The words may point out a person: only those who review see them, until they are redacted. */
   readonly areWordsHeldBack?: boolean | undefined;
+  /** The round that it was sent on. */
+  readonly roundId?: string | undefined;
   /** When it came in; now, unless it came in earlier. */
   readonly receivedAt?: Date | undefined;
   /** Whose facts they are when it becomes an incident. */
@@ -103,6 +105,7 @@ export async function addReports(run: Run, reports: readonly StoredReport[], now
     reporter_id: report.reporterId,
     organisation_id: report.organisationId,
     batch_id: report.batchId,
+    round_id: report.roundId,
     row_number: report.rowNumber,
     source_key: report.sourceKey,
     body_sha256: report.bodySha256.toString('hex'),
@@ -118,18 +121,18 @@ export async function addReports(run: Run, reports: readonly StoredReport[], now
   const { rows: added } = await sql<{ reportId: string }>`
     insert into report (
       municipality_code, report_id, kind, category_code, lng, lat, accuracy_metres, cell, area_id, place_id, starts_at, ends_at,
-      time_precision, insecurity, certainty, source, is_police_only, reporter_id, organisation_id, batch_id, row_number, source_key,
+      time_precision, insecurity, certainty, source, is_police_only, reporter_id, organisation_id, batch_id, round_id, row_number, source_key,
       body_sha256, receipt_code, receipt_sentence, status, incident_id, received_at, triaged_at, triaged_by,
       line, line_metres, recurs, people_band, age_band, vehicle_kind, quarantined_at)
     select
       municipality_code, report_id, kind, category_code, lng, lat, accuracy_metres, cell, area_id, place_id, starts_at, ends_at,
-      time_precision, insecurity, certainty, source, is_police_only, reporter_id, organisation_id, batch_id, row_number, source_key,
+      time_precision, insecurity, certainty, source, is_police_only, reporter_id, organisation_id, batch_id, round_id, row_number, source_key,
       decode(body_sha256, 'hex'), receipt_code, receipt_sentence, status, incident_id, received_at, triaged_at, triaged_by,
       line, line_metres, recurs, people_band, age_band, vehicle_kind, quarantined_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       municipality_code text, report_id uuid, kind text, category_code text, lng float8, lat float8, accuracy_metres int, cell text,
       area_id uuid, place_id uuid, starts_at timestamptz, ends_at timestamptz, time_precision text, insecurity smallint,
-      certainty text, source text, is_police_only boolean, reporter_id uuid, organisation_id uuid, batch_id uuid, row_number int,
+      certainty text, source text, is_police_only boolean, reporter_id uuid, organisation_id uuid, batch_id uuid, round_id uuid, row_number int,
       source_key text, body_sha256 text, receipt_code text, receipt_sentence text, status text, incident_id uuid,
       received_at timestamptz, triaged_at timestamptz, triaged_by uuid, line jsonb, line_metres int, recurs jsonb, people_band text,
       age_band text, vehicle_kind text, quarantined_at timestamptz)

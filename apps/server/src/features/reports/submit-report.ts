@@ -148,13 +148,14 @@ async function checkedReport(context: Context, { municipalityCode, report, sourc
     insecurity: report.insecurity,
     certainty: report.certainty,
     isPoliceOnly: report.isPoliceOnly ?? false,
+    roundId: report.roundId,
     ...(words ? { words, areWordsHeldBack: await areHeldBack(context, municipalityCode, words) } : {}),
   };
   return { report: checked, sentence: (await receiptWriter(run, municipalityCode))(checked) };
 }
 
 /** A name, an address or something sensitive was sent all the same: only those who review see the words, until they are redacted. */
-async function areHeldBack({ run }: Context, municipalityCode: string, words: string): Promise<boolean> {
+export async function areHeldBack({ run }: Context, municipalityCode: string, words: string): Promise<boolean> {
   // most words hold nothing, whatever the places are called
   if (!isHeldBack(words)) return false;
   const lists = await Promise.all([

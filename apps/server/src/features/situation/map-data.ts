@@ -2,9 +2,10 @@ import { addDays, dayNumber, type ExpectedWeek, refuseUnless, type WeekCount, we
 import { cellToChildren, getResolution, isValidCell } from 'h3-js';
 import type { Context } from '../../platform/context.ts';
 import { areasOf, categoriesOf, gridResolution } from '../areas/index.ts';
+import { looksByAreaAndWeek, unseenWeeksIn } from '../coverage/index.ts';
 import { weeklyCounts } from '../incidents/index.ts';
 import { charted, historyStart, mondayBefore } from '../indications/index.ts';
-import { firstIncidentDay, mapMarks, reportsByAreaAndWeek } from './situation-store.ts';
+import { firstIncidentDay, mapMarks } from './situation-store.ts';
 
 /** The sources that a map tells apart, in the order of their numbers. */
 export const mapLayers = ['observed', 'registered', 'felt'] as const;
@@ -24,8 +25,10 @@ export type MapData = {
   readonly group: number[];
   readonly layer: number[];
   readonly hour: number[];
-  /** Per area: how many reports of any kind it had in each week. */
+  /** Per area: how often somebody looked in each week – reports of any kind and rounds. */
   readonly areas: { areaId: string; reports: number[] }[];
+  /** The weeks without a look after which nothing is known of an area. */
+  readonly unseenWeeks: number;
 };
 
 const shownWeeks = 157;
@@ -52,6 +55,7 @@ export async function mapData(context: Context, municipalityCode: string, lastDa
     layer: marks.map((mark) => mapLayers.indexOf(mark.layer)),
     hour: marks.map((mark) => (mark.hour === null ? -1 : (weekdayOf(mark.day) - 1) * 24 + mark.hour)),
     areas: await areaReports(context, municipalityCode, firstDay, lastDay),
+    unseenWeeks: await unseenWeeksIn(context, municipalityCode),
   };
 }
 
@@ -79,14 +83,14 @@ async function areaReports(
   firstDay: string,
   lastDay: string,
 ): Promise<MapData['areas']> {
-  const reports = await reportsByAreaAndWeek(context.run, { municipalityCode, fromDay: firstDay, toDay: lastDay });
+  const looked = await looksByAreaAndWeek(context.run, { municipalityCode, fromDay: firstDay, toDay: lastDay });
   const first = dayNumber(firstDay);
   const areas = await areasOf(context.run, municipalityCode);
   const named = areas.filter((area) => area.kind === 'locality' || area.kind === 'countryside');
   return (named.length > 0 ? named : areas).map(({ areaId }) => {
     const weeks = Array.from({ length: shownWeeks }, () => 0);
-    for (const one of reports) {
-      if (one.areaId === areaId) weeks[(dayNumber(one.monday) - first) / 7] = one.reports;
+    for (const one of looked) {
+      if (one.areaId === areaId) weeks[(dayNumber(one.monday) - first) / 7] = one.reports + one.zeroReports + one.rounds;
     }
     return { areaId, reports: weeks };
   });

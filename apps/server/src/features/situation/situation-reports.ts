@@ -7,7 +7,7 @@ import {
   type SituationMap,
   type SituationReport,
   type SituationReportHead,
-  silentWeeks,
+  situationMapWeeks,
 } from '@klarlage/model';
 import { texts } from '@klarlage/texts';
 import type { Context } from '../../platform/context.ts';
@@ -109,7 +109,7 @@ async function mapCopy(context: Context, municipalityCode: string, figures: Situ
   const municipality = await municipalityByCode(context.run, municipalityCode);
   refuseUnless(municipality, 'request/not-found');
   const areas = await areasOf(context.run, municipalityCode);
-  const fromDay = addDays(figures.lastDay, 1 - 7 * silentWeeks);
+  const fromDay = addDays(figures.lastDay, 1 - 7 * situationMapWeeks);
   const cells = await cellCounts(context, { municipalityCode, fromDay, toDay: figures.lastDay });
   const words = texts('sv').indications;
   return {

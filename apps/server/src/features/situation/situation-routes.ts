@@ -71,6 +71,7 @@ export const situationRoutes: Route[] = [
       layer: Numbers,
       hour: Numbers,
       areas: Type.Array(Type.Object({ areaId: Type.String(), reports: Numbers })),
+      unseenWeeks: Type.Integer(),
     }),
     handle: (context, { params }) => mapData(context, params.municipalityCode, swedishDayOf(context.now.getTime())),
   }),

@@ -2,40 +2,6 @@ import type { ActionNote, GroupCount, SituationFigures, SituationMap, SituationR
 import { sql } from 'kysely';
 import type { Run } from '../../platform/database/connect.ts';
 
-/** How many reports of any kind each area had in each week of a period; "nothing to report" counts too. */
-export async function reportsByAreaAndWeek(
-  run: Run,
-  input: { municipalityCode: string; fromDay: string; toDay: string },
-): Promise<{ areaId: string; monday: string; reports: number }[]> {
-  const { rows } = await sql<{ areaId: string; monday: string; reports: number }>`
-    select area_id as "areaId", to_char(date_trunc('week', starts_at at time zone 'Europe/Stockholm'), 'YYYY-MM-DD') as monday,
-      count(*)::int as reports
-    from report
-    where municipality_code = ${input.municipalityCode} and area_id is not null and status <> 'withdrawn'
-      and starts_at >= (${input.fromDay}::date::timestamp at time zone 'Europe/Stockholm')
-      and starts_at < ((${input.toDay}::date + 1)::timestamp at time zone 'Europe/Stockholm')
-    group by 1, 2`.execute(run);
-  return rows;
-}
-
-/** The days on which each organisation has been heard, latest first. */
-export async function heardDays(
-  run: Run,
-  input: { municipalityCode: string; fromDay: string; toDay: string },
-): Promise<{ organisationId: string; name: string; days: string[] }[]> {
-  const { rows } = await sql<{ organisationId: string; name: string; days: string[] }>`
-    select o.organisation_id as "organisationId", o.name, array_agg(distinct to_char(heard.day, 'YYYY-MM-DD') order by to_char(heard.day, 'YYYY-MM-DD') desc) as days
-    from (
-      select organisation_id, (received_at at time zone 'Europe/Stockholm')::date as day
-      from report
-      where municipality_code = ${input.municipalityCode} and status <> 'withdrawn') as heard
-    join organisation o using (organisation_id)
-    where o.is_active and heard.day between ${input.fromDay}::date and ${input.toDay}::date
-    group by o.organisation_id, o.name
-    order by o.name`.execute(run);
-  return rows;
-}
-
 /** How many incidents each area had in each week of a period; an incident without an area counts under null. */
 export async function incidentsByAreaAndWeek(
   run: Run,

@@ -9,8 +9,8 @@ import {
   weekdayOf,
 } from '@klarlage/model';
 import type { Context } from '../../platform/context.ts';
+import { type SilentOrganisation, silentOrganisations } from '../coverage/index.ts';
 import { openIndications } from '../indications/index.ts';
-import { type SilentOrganisation, silentOrganisations } from './silence.ts';
 import { lateIndicationIds, situationReportHeads } from './situation-store.ts';
 import { weekFigures } from './week-figures.ts';
 

@@ -6,11 +6,11 @@ import {
   type IndicationCard,
   mondayOf,
   type SituationFigures,
-  silentWeeks,
   type WeekCount,
 } from '@klarlage/model';
 import type { Context } from '../../platform/context.ts';
 import { areasOf } from '../areas/index.ts';
+import { looksByAreaAndWeek, unseenWeeksIn } from '../coverage/index.ts';
 import { charted, historyStart, indicationsWithin, mondayBefore } from '../indications/index.ts';
 import {
   firstIncidentDay,
@@ -19,7 +19,6 @@ import {
   latestAction,
   overdueActions,
   reportersOf,
-  reportsByAreaAndWeek,
 } from './situation-store.ts';
 
 /** The figures of one week: everything that its five sentences say. */
@@ -37,6 +36,7 @@ export async function weekFigures(
   const mondays = mondaysBetween(fromDay, lastDay);
   const counted = await incidentsByAreaAndWeek(run, { municipalityCode, fromDay, toDay: lastDay });
   const whole = charted(weeksOf(counted, mondays));
+  const unseenWeeks = await unseenWeeksIn(context, municipalityCode);
   const groups = await incidentsByGroup(run, { municipalityCode, fromDay: firstDay, toDay: lastDay });
   const [commonestLastYear] = await incidentsByGroup(run, {
     municipalityCode,
@@ -51,7 +51,8 @@ export async function weekFigures(
     total: whole.weeks.at(-1)?.count ?? 0,
     expected: whole.expectedWeek.at(-1) ?? null,
     reporters: await reportersOf(run, { municipalityCode, fromDay: firstDay, toDay: lastDay }),
-    areas: await areaWeeks(context, { municipalityCode, lastDay, counted, mondays }),
+    areas: await areaWeeks(context, { municipalityCode, lastDay, counted, mondays, unseenWeeks }),
+    unseenWeeks,
     ...whole,
     deviations: await deviationsKnownThen(context, municipalityCode, { fromDay: firstDay, toDay: lastDay }),
     commonest: groups[0] ?? null,
@@ -96,13 +97,14 @@ async function areaWeeks(
     lastDay: string;
     counted: readonly AreaWeekCount[];
     mondays: readonly string[];
+    unseenWeeks: number;
   },
 ): Promise<AreaWeek[]> {
-  const { municipalityCode, lastDay, counted, mondays } = input;
+  const { municipalityCode, lastDay, counted, mondays, unseenWeeks } = input;
   const all = await areasOf(context.run, municipalityCode);
   const named = all.filter((area) => area.kind === 'locality' || area.kind === 'countryside');
-  const fromDay = addDays(lastDay, 1 - 7 * silentWeeks);
-  const reports = await reportsByAreaAndWeek(context.run, { municipalityCode, fromDay, toDay: lastDay });
+  const fromDay = addDays(lastDay, 1 - 7 * unseenWeeks);
+  const looked = await looksByAreaAndWeek(context.run, { municipalityCode, fromDay, toDay: lastDay });
   return (named.length > 0 ? named : all)
     .map((area) => {
       const own = charted(
@@ -113,7 +115,9 @@ async function areaWeeks(
       );
       const expected: ExpectedWeek | null = own.expectedWeek.at(-1) ?? null;
       const count = own.weeks.at(-1)?.count ?? 0;
-      const heard = reports.filter((one) => one.areaId === area.areaId).reduce((sum, one) => sum + one.reports, 0);
+      const looks = looked
+        .filter((one) => one.areaId === area.areaId)
+        .reduce((sum, one) => sum + one.reports + one.zeroReports + one.rounds, 0);
       return {
         areaId: area.areaId,
         name: area.name,
@@ -121,8 +125,8 @@ async function areaWeeks(
         population: area.population ?? 0,
         count,
         expected,
-        reports: heard,
-        state: areaState({ count, reports: heard, expected }),
+        reports: looks,
+        state: areaState({ count, reports: looks, expected }),
       };
     })
     .sort((a, b) => Number(a.kind === 'countryside') - Number(b.kind === 'countryside') || b.population - a.population)

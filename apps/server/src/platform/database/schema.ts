@@ -501,6 +501,7 @@ export type Tables = {
     people_band: string | null;
     age_band: string | null;
     vehicle_kind: string | null;
+    round_id: string | null;
     quarantined_at: Timestamp | null;
   };
   report_words: {
@@ -510,6 +511,37 @@ export type Tables = {
     is_held_back: Generated<boolean>;
     reporter_id: string | null;
     organisation_id: string | null;
+    held_back_at: Timestamp | null;
+  };
+  round: {
+    municipality_code: string;
+    round_id: string;
+    kind: string;
+    participants: number;
+    organisation_id: string;
+    starts_at: Timestamp;
+    ends_at: Timestamp;
+    mood: number | null;
+    is_calm: boolean;
+    source: string;
+    body_sha256: Buffer;
+    receipt_code: string;
+    receipt_sentence: string;
+    received_at: Timestamp;
+  };
+  round_passing: {
+    municipality_code: string;
+    round_id: string;
+    position: number;
+    place_id: string | null;
+    area_id: string | null;
+    passed_at: Timestamp;
+  };
+  round_words: {
+    municipality_code: string;
+    round_id: string;
+    words: string;
+    organisation_id: string;
     held_back_at: Timestamp | null;
   };
   session: {

@@ -137,7 +137,7 @@ function Times({ data, filter, cells }: { data: MapData; filter: MapFilter; cell
   );
 }
 
-function Overview({ hotspots, hot, picture, period, ground, onSelect }: Inspected): ReactNode {
+function Overview({ data: marks, hotspots, hot, picture, period, ground, onSelect }: Inspected): ReactNode {
   const texts = useTexts();
   const { situation, format } = texts;
   const words = situation.map.hotspots;
@@ -187,7 +187,11 @@ function Overview({ hotspots, hot, picture, period, ground, onSelect }: Inspecte
       )}
       {picture.silentAreaIds.length > 0 && (
         <EmptyState silence="unknown">
-          {format.list(ground.areas.filter((area) => picture.silentAreaIds.includes(area.id)).map((area) => area.name))}.
+          {situation.map.silentArea(
+            format.list(ground.areas.filter((area) => picture.silentAreaIds.includes(area.id)).map((area) => area.name)),
+            marks.unseenWeeks,
+          )}{' '}
+          <a href="/app/tackning">{situation.silent.coverage}</a>
         </EmptyState>
       )}
       <p className="note">{situation.map.choose}</p>

@@ -11,7 +11,7 @@ export function listLength({ deviations, picture }: Pick<Inspected, 'deviations'
 }
 
 /** The same as the map, as rows: what deviates, the cells with most (the hot ones said), and where nobody has reported. */
-export function MapList({ deviations, picture, hot, ground, onSelect }: Inspected): ReactNode {
+export function MapList({ data, deviations, picture, hot, ground, onSelect }: Inspected): ReactNode {
   const { situation, indications, format } = useTexts();
   const words = situation.map;
   const nameOf = useCellName(ground);
@@ -61,10 +61,13 @@ export function MapList({ deviations, picture, hot, ground, onSelect }: Inspecte
             {silent.map((area) => (
               <li key={area.id}>
                 <Mark kind="unknown">{area.name}</Mark>
-                <span className="note">{words.silentArea(area.name)}</span>
+                <span className="note">{words.silentArea(area.name, data.unseenWeeks)}</span>
               </li>
             ))}
           </ul>
+          <p>
+            <a href="/app/tackning">{situation.silent.coverage}</a>
+          </p>
         </section>
       )}
     </div>

@@ -16,6 +16,7 @@ const data: MapData = {
   group: [0, 1, 1, 0, 2],
   layer: [0, 0, 1, 0, 2],
   hour: [22, -1, 30, 22, -1],
+  unseenWeeks: 2,
   areas: [
     { areaId: 'north', reports: [1, 0, 0, 0] },
     { areaId: 'south', reports: [0, 0, 1, 0] },
@@ -33,12 +34,13 @@ test('marks are counted by cell, layer and week, and felt places are no incident
     perLayer: { observed: 3, registered: 1, felt: 1 },
     perWeek: Int32Array.of(1, 2, 1, 0),
     total: 4,
-    silentAreaIds: [],
+    silentAreaIds: ['north'],
   });
 });
 
-test('the period narrows what is counted and tells which areas nobody has reported from', () => {
+test('the period narrows what is counted; what nobody looked at follows from its end, however long it is', () => {
   const picture = pictureOf(data, { ...all, endWeek: 3, weeks: 2 });
+  expect(pictureOf(data, { ...all, endWeek: 3, weeks: 1 }).silentAreaIds).toEqual(['north']);
   expect(picture.cells).toEqual([
     { id: 'a', count: 1 },
     { id: 'b', count: 2 },

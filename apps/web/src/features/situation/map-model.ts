@@ -18,7 +18,10 @@ export type MapData = {
   layer: number[];
   /** Hour of the week, Monday 0–23 first; −1 where it is not known. */
   hour: number[];
+  /** Looks per week: reports of any kind and rounds. */
   areas: { areaId: string; reports: number[] }[];
+  /** The weeks without a look after which nothing is known of an area. */
+  unseenWeeks: number;
 };
 
 /** What is chosen: which sources, which group, and which weeks (the last one not included). */
@@ -66,7 +69,9 @@ export function pictureOf(data: MapData, filter: MapFilter): MapPicture {
     perWeek: tally.perWeek,
     total: cells.reduce((sum, cell) => sum + cell.count, 0),
     silentAreaIds: data.areas
-      .filter(({ reports }) => reports.slice(filter.endWeek - filter.weeks, filter.endWeek).every((count) => count === 0))
+      .filter(({ reports }) =>
+        reports.slice(Math.max(0, filter.endWeek - data.unseenWeeks), filter.endWeek).every((count) => count === 0),
+      )
       .map(({ areaId }) => areaId),
   };
 }

@@ -102,6 +102,9 @@ export function SilentOrganisations({
           <p className="note">{situation.silent.zero}</p>
         </>
       )}
+      <p>
+        <a href="/app/tackning">{situation.silent.coverage}</a>
+      </p>
     </Section>
   );
 }
