@@ -22,7 +22,7 @@ type Surface = {
 
 let stage: Stage;
 const contexts = new Map<string, Promise<BrowserContext>>();
-const ids = { meeting: '', action: '', indication: '', report: '' };
+const ids = { meeting: '', action: '', indication: '', report: '', round: '' };
 const forum = (key: string) => stableId('forum', '1214', key);
 
 beforeAll(async () => {
@@ -46,6 +46,17 @@ beforeAll(async () => {
     certainty: 'saw',
   };
   expect((await request.post(`${stage.url}/api/public/m/1214/reports`, { data })).ok()).toBe(true);
+  ids.round = randomUUID();
+  const walked = {
+    roundId: ids.round,
+    kind: 'nightWalk',
+    participants: 3,
+    startsAt: '2026-11-01T20:00:00Z',
+    endsAt: '2026-11-01T22:00:00Z',
+    passed: [{ placeId: stableId('place', '1214', 'svalov-station'), at: '2026-11-01T21:00:00Z' }],
+    isCalm: true,
+  };
+  expect((await request.post(`${stage.url}/api/m/1214/rounds`, { data: walked })).ok()).toBe(true);
 });
 afterAll(async () => {
   await stage.close();
@@ -74,6 +85,18 @@ const surfaces: readonly Surface[] = [
   { name: 'looking up a receipt', page: '/rapportera/:municipalityCode/kvitto', shows: /kvitto/i },
   { name: 'a week sheet', page: '/rapportera/:municipalityCode/veckoblad', shows: /Veckoblad/ },
   { name: 'a poster', page: '/rapportera/:municipalityCode/affisch', shows: /Har något hänt/ },
+  {
+    name: 'the plain form of a round',
+    page: '/rapportera/:municipalityCode/rond',
+    as: 'Fältrapportör, gata och park',
+    shows: 'En rond som är klar',
+  },
+  {
+    name: 'the receipt of a round',
+    page: '/rapportera/:municipalityCode/rond/:roundId',
+    as: 'Fältrapportör, gata och park',
+    shows: /\d{4} \d{4} \d{4} \d{4}/,
+  },
   { name: 'worried about a person', page: '/rapportera/:municipalityCode/orolig', shows: /social/ },
   { name: 'the public page', page: '/offentligt/:municipalityCode', shows: 'Svalöv', isWithoutScripts: true },
   { name: 'the accessibility statement', page: '/tillganglighet', shows: /tillgänglig/i },
@@ -81,6 +104,7 @@ const surfaces: readonly Surface[] = [
   { name: 'my reports', page: '/app/mina-rapporter', as: 'Fältrapportör, gata och park', shows: 'Mina rapporter' },
   { name: 'Läget', page: '/app/laget', as: 'Samordnare', shows: /vecka/i },
   { name: 'Karta', page: '/app/karta', as: 'Samordnare', shows: /^Lista/ },
+  { name: 'Täckning', page: '/app/tackning', as: 'Samordnare', shows: 'Vilka som hörs' },
   { name: 'the situation reports', page: '/app/lagesbild', as: 'Samordnare', shows: /vecka/i },
   { name: 'a situation report', page: '/app/lagesbild/$year/$week', as: 'Samordnare', shows: /vecka 44/i },
   { name: 'Granskning', page: '/app/granskning', as: 'Samordnare', shows: /Godkänn/ },
@@ -121,6 +145,7 @@ const surfaces: readonly Surface[] = [
 const known: Readonly<Record<string, () => string>> = {
   municipalityCode: () => '1214',
   reportId: () => ids.report,
+  roundId: () => ids.round,
   year: () => '2026',
   week: () => '44',
   id: () => ids.indication,

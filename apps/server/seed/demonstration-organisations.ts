@@ -12,6 +12,7 @@ export const demonstrationOrganisations: readonly DemonstrationOrganisation[] = 
   { key: 'housing', name: 'Bostadsbolaget', kind: 'housing-company', party: 'municipality' },
   { key: 'rescue-service', name: 'Räddningstjänsten', kind: 'rescue-service', party: 'other' },
   { key: 'night-walkers', name: 'Nattvandrarna', kind: 'night-walkers', party: 'other' },
+  { key: 'parents', name: 'Föräldravandrarna', kind: 'night-walkers', party: 'other' },
   { key: 'businesses', name: 'Handlarnas nätverk', kind: 'business-network', party: 'other' },
   { key: 'villages', name: 'Byalag och grannsamverkan', kind: 'village-association', party: 'other' },
   { key: 'farmers', name: 'Lantbrukarnas nätverk', kind: 'farmers-network', party: 'other' },

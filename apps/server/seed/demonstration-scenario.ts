@@ -64,6 +64,8 @@ export interface DemonstrationScenario {
   readonly hotspots: readonly Hotspot[];
   readonly bursts: readonly BurstPlan[];
   readonly actions: readonly ActionPlan[];
+  /** An area from which nobody tells anything on the last days: what happens there is not known. */
+  readonly unseen?: { readonly areaId: string; readonly days: number };
 }
 
 /** Artefacts that any municipality may have. */
@@ -106,6 +108,7 @@ const driving = [
 ] as const;
 
 const svalov: DemonstrationScenario = {
+  unseen: { areaId: '1214A0010-L', days: 42 },
   hotspots: [
     { key: 'svalov-station', placeId: 'svalov-station', categories: disorder, perYear: 130, spreadMetres: 80, evenness: 5 },
     {

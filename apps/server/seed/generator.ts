@@ -1,5 +1,11 @@
 import { chanceOf } from './chance.ts';
-import { type ArtefactPlan, artefactPlans, type BurstPlan, scenarioOf } from './demonstration-scenario.ts';
+import {
+  type ArtefactPlan,
+  artefactPlans,
+  type BurstPlan,
+  type DemonstrationScenario,
+  scenarioOf,
+} from './demonstration-scenario.ts';
 import type {
   DemonstrationData,
   DemonstrationInput,
@@ -13,7 +19,7 @@ import { otherReports } from './other-reports.ts';
 import { plannedAction } from './planned-actions.ts';
 import { type ReportingInput, reportsAbout } from './reporting.ts';
 import { spotChooser } from './spots.ts';
-import { dayNumberOf, dayOf, yearsBefore } from './swedish-time.ts';
+import { dayNumberOf, dayOf, momentOf, yearsBefore } from './swedish-time.ts';
 import { categoryGroupOf } from './taxonomy.ts';
 
 /**
@@ -43,11 +49,24 @@ export function generateDemonstration(input: DemonstrationInput): DemonstrationD
     firstDay: dayOf(firstDay),
     lastDay: input.lastDay,
     seed,
-    reports: [...told.flatMap((row) => row.reports), ...others].sort(byReception),
+    reports: seen([...told.flatMap((row) => row.reports), ...others], scenario.unseen, lastDay).sort(byReception),
     plannedActions: scenario.actions.flatMap((plan) => plannedAction(plan, places, lastDay) ?? []),
     bursts: scenario.bursts.map((plan) => plannedBurst(plan, places, lastDay, told)),
     artefacts: artefactPlans.map((plan) => reportingArtefact(plan, firstDay, lastDay)),
   };
+}
+
+/** The reports without those that nobody sends, because nobody looks there; what repeats one of them goes too. */
+function seen(
+  reports: readonly DemonstrationReport[],
+  unseen: DemonstrationScenario['unseen'],
+  lastDay: number,
+): DemonstrationReport[] {
+  if (!unseen) return [...reports];
+  const since = momentOf(lastDay + 1 - unseen.days, 0);
+  const isUnseen = ({ areaId, endsAt }: DemonstrationReport): boolean => areaId === unseen.areaId && endsAt >= since;
+  const missing = new Set(reports.filter(isUnseen).map((report) => report.reportId));
+  return reports.filter((report) => !isUnseen(report) && !missing.has(report.duplicateOf ?? ''));
 }
 
 const byReception = (a: DemonstrationReport, b: DemonstrationReport): number =>

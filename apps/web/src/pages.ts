@@ -1,6 +1,7 @@
 import { pages as actionPages } from './features/actions/pages.ts';
 import { pages as administrationPages } from './features/administration/pages.ts';
 import { pages as answerPages } from './features/answers/pages.ts';
+import { pages as coveragePages } from './features/coverage/pages.ts';
 import { pages as forumPages } from './features/forums/pages.ts';
 import { pages as galleryPages } from './features/gallery/pages.ts';
 import { pages as identityPages } from './features/identity/pages.ts';
@@ -16,6 +17,7 @@ export const pages: readonly Page[] = [
   ...identityPages,
   ...galleryPages,
   ...situationPages,
+  ...coveragePages,
   ...reportPages,
   ...importPages,
   ...indicationPages,

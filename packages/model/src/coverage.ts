@@ -26,7 +26,17 @@ export const sourceStates = ['heard', 'silent', 'noRhythm'] as const;
 export type SourceState = (typeof sourceStates)[number];
 
 /** The ways in which a source reports. */
-export const sourceWays = ['form', 'plainForm', 'publicForm', 'open311', 'import', 'round'] as const;
+export const sourceWays = [
+  'form',
+  'plainForm',
+  'publicForm',
+  'phoneCall',
+  'meeting',
+  'paperSheet',
+  'open311',
+  'import',
+  'round',
+] as const;
 /** A way in which a source reports. */
 export type SourceWay = (typeof sourceWays)[number];
 

@@ -7,6 +7,7 @@ import { loadHistory } from './history.ts';
 import { loadParties } from './parties.ts';
 import { loadPublication } from './publication.ts';
 import { loadReports } from './reports.ts';
+import { loadRounds } from './rounds.ts';
 
 /** Makes the demonstration on an empty database, step by step; the same seed and the same day make the same demonstration. */
 export async function loadDemonstration(
@@ -19,6 +20,8 @@ export async function loadDemonstration(
   onStep(steps.parties);
   const data = await loadReports(platform, seed);
   onStep(steps.reports);
+  await loadRounds(platform, data);
+  onStep(steps.rounds);
   await loadHistory(platform, data);
   onStep(steps.history);
   await loadDeviations(platform);

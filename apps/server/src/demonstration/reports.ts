@@ -1,4 +1,5 @@
 import { addDays, checkWords, swedishDayOf } from '@klarlage/model';
+import { demonstrationRounds, roundsOfReports } from '../../seed/demonstration-rounds.ts';
 import type { DemonstrationData, DemonstrationReport } from '../../seed/demonstration-types.ts';
 import { generateDemonstration } from '../../seed/generator.ts';
 import { geographyOf } from '../../seed/geography.ts';
@@ -23,7 +24,8 @@ export async function loadReports(platform: Platform, seed: number): Promise<Dem
     seed,
   });
   const waiting = reportsToReview(data);
-  const reports = data.reports.map((report) => asReport(report, now));
+  const onRounds = roundsOfReports(demonstrationRounds(data, namedPlacesOf(code)), data.reports);
+  const reports = data.reports.map((report) => ({ ...asReport(report, now), roundId: onRounds.get(report.reportId) }));
   await asSystem(platform, code, async (context) => {
     await storeReports(
       context,

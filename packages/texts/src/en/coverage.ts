@@ -9,6 +9,9 @@ const ways: Record<SourceWay, string> = {
   form: 'the phone',
   plainForm: 'the plain form',
   publicForm: 'the public form',
+  phoneCall: 'telephone calls',
+  meeting: 'meetings',
+  paperSheet: 'paper sheets',
   open311: 'other programs',
   import: 'files',
   round: 'rounds',
@@ -107,6 +110,7 @@ export const coverage: typeof original = {
     source: 'Organisation',
     state_: 'Heard',
     total: 'In 26 weeks',
+    last: 'Last heard',
   },
   unseen: {
     title: 'What nobody has looked at',

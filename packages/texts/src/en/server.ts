@@ -33,6 +33,7 @@ export const server: typeof original = {
   demonstrationSteps: {
     parties: 'parties, roles and forums',
     reports: 'reports and incidents',
+    rounds: 'rounds',
     history: 'earlier decisions and actions',
     deviations: 'deviations',
     publication: 'public page',

@@ -8,6 +8,9 @@ const ways: Record<SourceWay, string> = {
   form: 'telefonen',
   plainForm: 'enkla formuläret',
   publicForm: 'öppna formuläret',
+  phoneCall: 'telefonsamtal',
+  meeting: 'möten',
+  paperSheet: 'pappersblanketter',
   open311: 'andra program',
   import: 'filer',
   round: 'ronder',
@@ -108,6 +111,7 @@ export const coverage = {
     source: 'Verksamhet',
     state_: 'Hörs',
     total: 'På 26 veckor',
+    last: 'Senast hörd',
   },
   unseen: {
     title: 'Vad ingen har tittat på',

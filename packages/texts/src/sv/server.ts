@@ -34,6 +34,7 @@ export const server = {
   demonstrationSteps: {
     parties: 'parter, roller och forum',
     reports: 'rapporter och händelser',
+    rounds: 'ronder',
     history: 'tidigare beslut och åtgärder',
     deviations: 'avvikelser',
     publication: 'offentlig sida',

@@ -16,7 +16,8 @@ export type MapRing = {
 export type MapPoint = {
   id: string;
   position: LngLat;
-  source: 'felt' | 'observed' | 'registered';
+  /** `unseen`: nobody has been there; an empty dashed ring. */
+  source: 'felt' | 'observed' | 'registered' | 'unseen';
   accuracyMetres?: number;
   /** A stretch instead of a point: it is drawn as a line, and `position` only says where its label stands. */
   line?: readonly LngLat[];
@@ -47,7 +48,7 @@ export function RingDrawing({ ring, projection }: { ring: MapRing; projection: P
   );
 }
 
-/** Draws a point by its source: ring for felt, dot for observed, square for registered. */
+/** Draws a point by its source: ring for felt, dot for observed, square for registered, dashed ring where nobody has been. */
 export function PointDrawing({ point, projection }: { point: MapPoint; projection: Projection }): ReactNode {
   const [x, y] = projection.toPixel(point.position);
   const accuracy = (point.accuracyMetres ?? 0) * projection.pixelsPerMetre(point.position[1]);
