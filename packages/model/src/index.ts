@@ -3,6 +3,7 @@ export * from './action.ts';
 export * from './answer.ts';
 export * from './area-file.ts';
 export * from './coverage.ts';
+export * from './canonical-json.ts';
 export * from './decision.ts';
 export * from './evaluation.ts';
 export * from './event.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { canonicalJson, checkedSpan, refuseIdentifyingWords } from './report.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { checkedSpan, refuseIdentifyingWords } from './report.ts';
 
 const now = Date.parse('2026-11-02T08:00:00Z');
 const span = (startsAt: string, endsAt = startsAt, kind: 'incident' | 'plannedEvent' = 'incident') =>

@@ -97,6 +97,8 @@ export const Receipt = Type.Object({
   receiptCode: Type.String(),
   receivedAt: Type.String(),
   sentence: Type.String(),
+  /** SHA-256 of the report as it was received, in hexadecimal: only when it is the sender's own may the sender let go of the report. */
+  bodySha256: Type.String(),
 });
 /** What whoever reported gets and can keep. */
 export type Receipt = Static<typeof Receipt>;
@@ -191,14 +193,4 @@ export function refuseIdentifyingWords(words: string | undefined): void {
     kinds: [...new Set(hits.map((hit) => hit.kind))],
     hits: hits.map(({ kind, start, end }) => ({ kind, start, end })),
   });
-}
-
-/** The report as text in which the order of the fields and the spaces do not count: two are the same report when this is the same. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${fields.map(([name, inner]) => `${JSON.stringify(name)}:${canonicalJson(inner)}`).join(',')}}`;
 }

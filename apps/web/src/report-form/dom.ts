@@ -32,6 +32,6 @@ export function choice(onPress: () => void, ...children: readonly Child[]): HTML
 }
 
 /** A link in words that does something on this screen. */
-export function wordsButton(text: string, onPress: () => void): HTMLButtonElement {
+export function wordsButton(text: string, onPress: () => void | Promise<void>): HTMLButtonElement {
   return h('button', { type: 'button', class: 'button button-words', click: onPress }, text);
 }

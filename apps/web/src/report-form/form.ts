@@ -2,8 +2,9 @@ import { type Choices, words } from './choices.ts';
 import { bold, h, wordsButton } from './dom.ts';
 import { buildingSentence, type Draft, newDraft, oneMore, reportOf, subjectOf } from './draft.ts';
 import type { Guard } from './guard.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox, Row } from './outbox.ts';
 import { keep, read } from './storage.ts';
+import type { Writer } from './writers.ts';
 
 /** The screens of the form. */
 export type Step =
@@ -40,9 +41,6 @@ export type Screen = {
   readonly focus?: HTMLElement;
 };
 
-/** Who holds the phone, as far as the form needs to know. */
-export type Reporter = { isWithPolice: boolean };
-
 /** So long a report can be taken back before it is sent, in milliseconds. */
 export const holdMs = 5_000;
 /** One tap tells that it was calm, so there is time to say where. */
@@ -51,13 +49,13 @@ const calmHoldMs = 20_000;
 /** How unsafe it is is asked of what happened and of what is unsafe. */
 const afterTimeOf = (kind: Draft['kind']): Step => (kind === 'safePlace' || kind === 'plannedEvent' ? 'how' : 'insecurity');
 
-type Kept = { readonly draft: Draft; readonly path: readonly Step[]; readonly keptAt: number };
+/** A report that was begun on longer ago than this is not taken up by itself; it stands among the reporter's own. */
+const takenUpWithinMs = 12 * 3_600_000;
 
 /** The form as it goes: what has been told so far, which screen is shown, and the way back. */
 export class Form {
   readonly choices: Choices;
   readonly outbox: Outbox;
-  readonly reporter: Reporter = { isWithPolice: false };
   /** The guard of words, when its file has come. */
   guard: Guard | undefined;
   readonly #place: HTMLElement;
@@ -67,20 +65,27 @@ export class Form {
   /** Whether what is shown was found on the phone from before. */
   isRestored = false;
   #path: Step[] = ['what'];
+  /** Whether there was anything to show under the reporter's own when the screen was drawn. */
+  #hasOwn = false;
 
   constructor(
     choices: Choices,
     place: HTMLElement,
     emergency: HTMLElement,
     screens: Readonly<Record<Step, (form: Form) => Screen>>,
-    outbox: (changed: () => void) => Outbox,
+    outbox: Outbox,
   ) {
     this.choices = choices;
     this.#place = place;
     this.#emergency = emergency;
     this.#screens = screens;
-    this.outbox = outbox(() => this.step === 'receipt' && this.show(false));
+    this.outbox = outbox;
     window.addEventListener('popstate', () => this.#popped());
+  }
+
+  /** Who reports now. */
+  get reporter(): Writer {
+    return this.outbox.writers.current;
   }
 
   get step(): Step {
@@ -105,8 +110,12 @@ export class Form {
     return afterTimeOf(this.draft.kind);
   }
 
-  get #draftName(): string {
-    return `klarlage.report.draft.${this.choices.municipalityCode}`;
+  /** The outbox has changed: what shows it is drawn again. */
+  outboxChanged(): void {
+    const { all, drafts } = this.outbox;
+    const hasOwn = all.length + drafts.length > 0;
+    if (this.step === 'receipt' || (this.step === 'what' && hasOwn !== this.#hasOwn)) this.show(false);
+    this.#hasOwn = hasOwn;
   }
 
   /** Tells one thing more, and goes to the next screen. */
@@ -144,40 +153,60 @@ export class Form {
 
   /** Forgets what was told and begins on another report. */
   startOver(change: Partial<Draft> = {}): void {
-    this.draft = { ...newDraft(), ...change };
-    this.#path = ['what'];
-    this.isRestored = false;
-    keep(this.#draftName, undefined);
+    void this.outbox.remove(this.draft.reportId, ['draft']);
+    this.#begin({ ...newDraft(), ...change });
     this.show();
   }
 
-  /** Takes up the report that this phone had begun on, if it was not long ago. */
+  #begin(draft: Draft, path: readonly Step[] = ['what']): void {
+    this.draft = draft;
+    this.#path = [...path];
+    this.isRestored = path.length > 1;
+  }
+
+  /** Takes up the report that its writer had begun on, if it was not long ago. */
   restore(): void {
-    const kept = read<Kept>(this.#draftName);
-    if (!kept || Date.now() - kept.keptAt > 12 * 3_600_000) return;
-    this.draft = kept.draft;
-    this.#path = [...kept.path];
-    this.isRestored = this.#path.length > 1;
+    const [row] = this.outbox.drafts;
+    if (row?.draft && Date.now() - row.changedAt <= takenUpWithinMs) this.takeUp(row);
+  }
+
+  /** Goes on with a report that was begun on, on the screen where it was left. */
+  takeUp({ draft, path }: Row): void {
+    if (!draft) return;
+    this.#begin(draft, path as readonly Step[] | undefined);
     for (let depth = 1; depth < this.#path.length; depth++) history.pushState({ depth }, '');
   }
 
+  /** Lets somebody else report: what was begun on stays with whoever began. */
+  changeWriter(writerId: string): void {
+    this.outbox.writers.choose(writerId);
+    this.#begin(newDraft());
+    this.restore();
+    this.show();
+  }
+
+  /** Whoever holds the phone turned out to be signed in: what has been tapped since the page opened is theirs. */
+  recognised(writerId: string): void {
+    if (this.#path.length < 2 || this.isRestored) {
+      this.changeWriter(writerId);
+      return;
+    }
+    void this.outbox.remove(this.draft.reportId, ['draft']);
+    this.outbox.writers.choose(writerId);
+    this.#keep();
+  }
+
   /** Hands the report to the outbox, and counts its category among those that this phone uses; then the receipt, or one more from the same place and time. */
-  send(next: 'receipt' | 'again' = 'receipt'): void {
+  async send(next: 'receipt' | 'again' = 'receipt'): Promise<void> {
     const report = reportOf(this.draft);
     if (!report) return;
-    const where = this.draft.where ? ` ${this.draft.where.words}` : '';
-    this.outbox.add(
-      report,
-      `${subjectOf(this.draft, this.choices)}${where}`,
-      report.kind === 'nothingToReport' ? calmHoldMs : holdMs,
-    );
+    const { draft } = this;
+    await this.outbox.add(draft, report, this.#title, report.kind === 'nothingToReport' ? calmHoldMs : holdMs);
     if ((report.kind === 'incident' || report.kind === 'plannedEvent') && report.categoryCode) {
       const counts = read<Record<string, number>>('klarlage.report.favourites') ?? {};
       keep('klarlage.report.favourites', { ...counts, [report.categoryCode]: (counts[report.categoryCode] ?? 0) + 1 });
     }
-    this.draft = next === 'again' ? oneMore(this.draft) : newDraft();
-    this.#path = ['what'];
-    keep(this.#draftName, undefined);
+    this.#begin(next === 'again' ? oneMore(draft) : newDraft());
     this.#path.push(next);
     history.pushState({}, '');
     this.#keep();
@@ -190,11 +219,15 @@ export class Form {
     this.go('receipt');
   }
 
+  get #title(): string {
+    const where = this.draft.where ? ` ${this.draft.where.words}` : '';
+    return `${subjectOf(this.draft, this.choices)}${where}`;
+  }
+
   #keep(): void {
-    // a list of what was sent is nothing that somebody had begun on
-    const kept: Kept | undefined =
-      this.step === 'receipt' ? undefined : { draft: this.draft, path: this.#path, keptAt: Date.now() };
-    keep(this.#draftName, kept);
+    // a list of what was sent is nothing that somebody had begun on, nor is an untouched first screen
+    if (this.step === 'receipt' || this.#path.length < 2) return;
+    void this.outbox.keepDraft(this.draft, this.#path, this.#title);
   }
 
   /** Fetches the guard of words; without a network and never fetched before there is none, and the server alone decides. */
@@ -210,6 +243,7 @@ export class Form {
   /** Draws the screen; the heading takes the focus, so that the change is heard. */
   show(takeFocus = true): void {
     const screen = this.#screens[this.step](this);
+    const focused = takeFocus ? undefined : this.#focused();
     const heading = h('h1', { tabindex: '-1' }, screen.title);
     const sentence = screen.hasSentence ? buildingSentence(this.draft, this.choices) : '';
     this.#emergency.hidden = screen.emergency !== 'full';
@@ -234,9 +268,20 @@ export class Form {
       ...(screen.foot ? [h('div', { class: 'step-foot' }, ...screen.foot)] : []),
     );
     document.title = `${screen.title} – ${words.form.title}`;
+    if (focused) this.#buttons()[focused.at]?.focus({ preventScroll: true });
     if (!takeFocus) return;
     window.scrollTo(0, 0);
     (screen.focus ?? heading).focus({ preventScroll: true });
+  }
+
+  #buttons(): readonly HTMLElement[] {
+    return [...this.#place.querySelectorAll<HTMLElement>('button, a')];
+  }
+
+  /** Where the focus is, so that a screen that is drawn again by itself does not take it away. */
+  #focused(): { readonly at: number } | undefined {
+    const at = this.#buttons().indexOf(document.activeElement as HTMLElement);
+    return at < 0 ? undefined : { at };
   }
 
   #restored(): HTMLElement {

@@ -1,6 +1,6 @@
 import { readChoices } from './choices.ts';
 import { Form } from './form.ts';
-import { Outbox, type Sender } from './outbox.ts';
+import { Outbox } from './outbox.ts';
 import { how } from './screens-how.ts';
 import { pin, stretch } from './screens-map.ts';
 import { receipt } from './screens-receipt.ts';
@@ -16,25 +16,26 @@ const screens = {
 };
 
 /** Takes the place of the plain form: one thing to tap on each screen, and an outbox that does not need a network. */
-function start(): void {
+async function start(): Promise<void> {
   const place = document.getElementById('report-steps');
   const plain = document.getElementById('report-plain');
   const emergency = document.querySelector<HTMLElement>('.emergency');
   const choices = readChoices();
-  if (!place || !plain || !emergency || !choices) return;
+  // over plain http a browser lets nothing be kept, sealed or told apart: the plain form does without
+  if (!place || !plain || !emergency || !choices || !isSecureContext) return;
   document.documentElement.classList.add('has-steps');
   plain.remove();
-  const sender: Sender = { municipalityCode: choices.municipalityCode, isSignedIn: false };
-  const form = new Form(choices, place, emergency, screens, (changed) => new Outbox(sender, changed));
+  let form: Form | undefined;
+  const outbox = await Outbox.open(choices.municipalityCode, () => form?.outboxChanged());
+  form = new Form(choices, place, emergency, screens, outbox);
   form.restore();
   placeInAddress(form);
   form.show(false);
   // needed at the last step: it comes while the first ones are answered
   void form.loadGuard();
-  void recognise(form, sender).then(async () => {
-    await form.outbox.flush();
-    await form.outbox.refresh();
-  });
+  await recognise(form);
+  await outbox.flush();
+  await outbox.refresh();
 }
 
 /** A code on a wall names the place: it is chosen beforehand. */
@@ -45,17 +46,24 @@ function placeInAddress(form: Form): void {
     form.draft = { ...form.draft, given: 'place', where: { place: { placeId: place.placeId }, words: place.inSentence } };
 }
 
-type Me = { municipalities: { code: string }[]; organisation: { party: string } | null };
+type Me = {
+  person: { id: string; name: string; roleText: string };
+  municipalities: { code: string }[];
+  organisation: { party: string } | null;
+};
 
 /** Whoever is signed in reports in their own name; everybody else without one. */
-async function recognise(form: Form, sender: Sender): Promise<void> {
+async function recognise(form: Form): Promise<void> {
   if (!form.choices.isSignedIn) return;
   try {
     const response = await fetch('/api/me');
     if (!response.ok) return;
-    const me = (await response.json()) as Me;
-    sender.isSignedIn = me.municipalities.some((one) => one.code === sender.municipalityCode);
-    form.reporter.isWithPolice = sender.isSignedIn && me.organisation?.party === 'police';
+    const { person, municipalities, organisation } = (await response.json()) as Me;
+    if (!municipalities.some((one) => one.code === form.choices.municipalityCode)) return;
+    const { writers } = form.outbox;
+    const { id: writerId, name, roleText } = person;
+    const isNew = await writers.signedIn({ writerId, name, roleText, isWithPolice: organisation?.party === 'police' });
+    if (isNew && writers.current.writerId !== writerId) form.recognised(writerId);
   } catch (_) {
     // without a network the phone does not know; the server decides when the report arrives
   }
@@ -66,5 +74,5 @@ function keepForLater(): void {
   void navigator.serviceWorker?.register('/report-worker.js', { scope: '/rapportera/' }).catch(() => undefined);
 }
 
-start();
+void start();
 keepForLater();

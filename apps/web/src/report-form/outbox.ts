@@ -1,163 +1,201 @@
-import type { ReportStatus, SubmitReport } from '@klarlage/model';
-import { keep, read } from './storage.ts';
+import type { SubmitReport } from '@klarlage/model';
+import type { Draft } from './draft.ts';
+import { moveOldStorage } from './old-storage.ts';
+import { OutboxRows, type Row } from './outbox-rows.ts';
+import { isFull, openPhoneStore, type PhoneStore, type RowState } from './phone-store.ts';
+import { type PhonePhoto, PhotoShelf } from './photo-shelf.ts';
+import { type PhotoSender, Sending } from './sending.ts';
+import { Writers } from './writers.ts';
 
-/** A report on its way: kept on the phone with its own id until the server has said that it has it. */
-export type Sending = {
-  readonly report: SubmitReport;
-  /** What it is about, for the list. */
-  readonly title: string;
-  readonly savedAt: string;
-  /** Until then it can be taken back unsent. */
-  readonly holdUntil: number;
-  readonly state: 'waiting' | 'sent' | 'help';
-  /** When it was last tried in vain. */
-  readonly triedAt?: string;
-  readonly receiptCode?: string;
-  readonly receivedAt?: string;
-  /** What became of it, as far as the phone has heard. */
-  readonly status?: ReportStatus;
-  readonly returnReason?: string | null;
-  /** Why the server would not take it, in words. */
-  readonly refused?: string;
-};
+export type { Row } from './outbox-rows.ts';
+export type { PhonePhoto } from './photo-shelf.ts';
+export type { PhotoSender } from './sending.ts';
 
-/** Where reports are sent: with the session of whoever is signed in, else without. */
-export type Sender = { readonly municipalityCode: string; isSignedIn: boolean };
-
-const most = 30;
-// doubled at every failure, to five minutes
-const firstWaitMs = 2_000;
-
-/** The reports on this phone, newest first, and how they are sent. */
+/**
+ * The reports on this phone: kept under ids of their own until the server has said that it has just these.
+ * Everything is on the disk before anything is said to be saved. Whoever adds photos needs `addPhoto`, `removePhoto`, `photosOf` and
+ * `sendsPhotos`.
+ */
 export class Outbox {
-  readonly #name: string;
-  readonly #sender: Sender;
-  readonly #changed: () => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #waitMs = firstWaitMs;
+  readonly writers: Writers;
+  /** False when the browser keeps nothing: what is told is gone with the page. */
+  readonly isLasting: boolean;
+  readonly #municipalityCode: string;
+  readonly #rows: OutboxRows;
+  readonly #photos: PhotoShelf;
+  readonly #sending: Sending;
+  #work: Promise<unknown> = Promise.resolve();
 
-  constructor(sender: Sender, changed: () => void) {
-    this.#name = `klarlage.report.outbox.${sender.municipalityCode}`;
-    this.#sender = sender;
-    this.#changed = changed;
-    window.addEventListener('online', () => {
-      // a network that has just come back often fails once more
-      this.#waitMs = firstWaitMs;
-      void this.flush();
+  private constructor(municipalityCode: string, store: PhoneStore, changed: () => void) {
+    this.#municipalityCode = municipalityCode;
+    this.isLasting = store.isLasting;
+    this.writers = new Writers(store);
+    this.#rows = new OutboxRows(store, this.writers, changed);
+    this.#photos = new PhotoShelf(store, this.writers);
+    this.#sending = new Sending(this.#rows, this.#photos, this.writers);
+  }
+
+  /** Opens the outbox of this phone, with what older versions of the form left on it; `changed` is told of every change, of other tabs too. */
+  static async open(municipalityCode: string, changed: () => void): Promise<Outbox> {
+    const outbox = new Outbox(municipalityCode, await openPhoneStore(), changed);
+    await outbox.writers.load();
+    await moveOldStorage((row) => outbox.#rows.put(row, ['none']), outbox.writers.current.writerId);
+    await outbox.#rows.reload();
+    return outbox;
+  }
+
+  /** What whoever reports now has sent or is about to send, newest first. */
+  get all(): readonly Row[] {
+    return this.#own.filter((row) => row.state !== 'draft');
+  }
+
+  /** What whoever reports now has begun on, newest first. */
+  get drafts(): readonly Row[] {
+    return this.#own.filter((row) => row.state === 'draft').sort((a, b) => b.changedAt - a.changedAt);
+  }
+
+  get #own(): readonly Row[] {
+    const { writerId } = this.writers.current;
+    return this.#rows.known.filter((row) => row.municipalityCode === this.#municipalityCode && row.writerId === writerId);
+  }
+
+  /** Whether something is only on this page, because the phone has no room for it. */
+  get isFull(): boolean {
+    return this.#rows.isFull;
+  }
+
+  /** Keeps what has been told so far. */
+  keepDraft(draft: Draft, path: readonly string[], title: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#rows.put(this.#row(draft, title, { state: 'draft', path }), ['none', 'draft']);
     });
-    document.addEventListener('visibilitychange', () => void this.flush(document.visibilityState === 'hidden'));
-    window.addEventListener('storage', (event) => event.key === this.#name && changed());
   }
 
-  get all(): readonly Sending[] {
-    return read<Sending[]>(this.#name) ?? [];
+  /**
+   * Keeps a report, and sends it when it may no longer be taken back. The same report told twice is one; another that was told from the
+   * same beginning, in another tab, gets an id of its own.
+   */
+  add(draft: Draft, report: SubmitReport, title: string, holdMs: number): Promise<void> {
+    return this.#inTurn(async () => {
+      const row = this.#row(draft, title, { state: 'waiting', report, holdUntil: Date.now() + holdMs });
+      const isAdded = await this.#rows.put(row, ['none', 'draft']);
+      const there = this.#rows.of(report.reportId)?.report;
+      if (!isAdded && there && JSON.stringify(there) !== JSON.stringify(report)) {
+        const reportId = crypto.randomUUID();
+        const own = { ...row, reportId, report: { ...report, reportId }, draft: { ...draft, reportId }, blobIds: [] };
+        await this.#rows.put(own, ['none']);
+      }
+      this.#sending.again(holdMs);
+    });
   }
 
-  /** Keeps a report and sends it when it may no longer be taken back. */
-  add(report: SubmitReport, title: string, holdMs: number): void {
+  #row(draft: Draft, title: string, rest: Pick<Row, 'state'> & Partial<Row>): Row {
     const now = new Date();
-    const entry: Sending = { report, title, savedAt: now.toISOString(), holdUntil: now.getTime() + holdMs, state: 'waiting' };
-    this.#write([entry, ...this.all.filter((one) => one.report.reportId !== report.reportId)]);
-    this.#again(holdMs);
+    const before = this.#rows.of(draft.reportId);
+    return {
+      reportId: draft.reportId,
+      municipalityCode: this.#municipalityCode,
+      writerId: this.writers.current.writerId,
+      changedAt: now.getTime(),
+      title,
+      kind: draft.kind,
+      savedAt: now.toISOString(),
+      draft,
+      ...(before?.blobIds ? { blobIds: before.blobIds } : {}),
+      ...rest,
+    };
   }
 
-  /** Takes a report off the phone; one that was sent stays with the municipality. */
-  remove(reportId: string): void {
-    this.#write(this.all.filter((one) => one.report.reportId !== reportId));
+  /** Takes a report off the phone; one that is being sent stays, and one that was sent stays with the municipality. */
+  remove(reportId: string, from: readonly RowState[] = ['draft', 'waiting', 'help', 'acked', 'erased']): Promise<void> {
+    return this.#inTurn(() => this.#rows.remove(reportId, from));
   }
 
-  /** Sends what waits, one page at a time; `atOnce` also what could still be taken back, because the page may be closing. */
-  async flush(atOnce = false): Promise<void> {
-    const work = (): Promise<void> => this.#sendWaiting(atOnce);
-    if (navigator.locks) await navigator.locks.request(`${this.#name}.lock`, work);
-    else await work();
+  /** Makes a draft again of a report that needs help, so that it can be changed and sent. */
+  takeUp({ refused: _, report: __, holdUntil: ___, ...row }: Row): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#rows.put({ ...row, state: 'draft', changedAt: Date.now() }, ['help']);
+    });
   }
 
-  async #sendWaiting(atOnce: boolean): Promise<void> {
-    let later: number | undefined;
-    for (const entry of [...this.all].reverse()) {
-      if (entry.state !== 'waiting') continue;
-      const hold = entry.holdUntil - Date.now();
-      if (hold > 0 && !atOnce) {
-        later = Math.min(later ?? hold, hold);
-        continue;
+  /** Sends a report that needs help once more: `isNew` under a new id, because the server has another under the old one; or as somebody else. */
+  resend({ refused: _, ...row }: Row, as: { readonly isNew?: boolean; readonly writerId?: string }): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!row.report) return;
+      const reportId = as.isNew || as.writerId !== undefined ? crypto.randomUUID() : row.reportId;
+      const writerId = as.writerId ?? row.writerId;
+      const now = Date.now();
+      const next = { ...row, reportId, writerId, report: { ...row.report, reportId }, state: 'waiting' as const, changedAt: now };
+      if (reportId === row.reportId) await this.#rows.put(next, ['help']);
+      else {
+        const photos = await this.#photos.of(row.reportId);
+        const blobs = await Promise.all(photos.map((photo) => this.#photos.sealed(next, photo)));
+        if (await this.#rows.put(next, ['none'], { blobs })) await this.#rows.remove(row.reportId, ['help']);
       }
-      const answer = await this.#send(entry.report);
-      if (!answer) {
-        this.#change(entry.report.reportId, { triedAt: new Date().toISOString() });
-        this.#waitMs = Math.min(this.#waitMs * 2, 300_000);
-        later = this.#waitMs;
-        break;
-      }
-      this.#waitMs = firstWaitMs;
-      this.#change(entry.report.reportId, answer);
-    }
-    if (later !== undefined) this.#again(later);
+      this.#sending.again(0);
+    });
   }
 
-  /** What the server said; nothing when it could not be reached, or asks to be left alone for a while. */
-  async #send(report: SubmitReport): Promise<Partial<Sending> | undefined> {
-    const { municipalityCode } = this.#sender;
-    const path = this.#sender.isSignedIn ? `/api/m/${municipalityCode}/reports` : `/api/public/m/${municipalityCode}/reports`;
-    try {
-      const response = await fetch(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(report),
-        keepalive: true,
-      });
-      if (response.status === 401 && this.#sender.isSignedIn) {
-        this.#sender.isSignedIn = false;
-        return this.#send(report);
+  /** Keeps a photo together with the report that is being told: both, or neither. False when the phone has no room for it, or there is no such draft. */
+  addPhoto(reportId: string, photo: PhonePhoto): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const row = this.#rows.of(reportId);
+      if (row?.state !== 'draft') return false;
+      const blobIds = [...new Set([...(row.blobIds ?? []), photo.blobId])];
+      try {
+        const blobs = [await this.#photos.sealed(row, photo)];
+        return await this.#rows.put({ ...row, blobIds, changedAt: Date.now() }, ['draft'], { blobs });
+      } catch (error) {
+        if (isFull(error)) return false;
+        throw error;
       }
-      if (response.status === 429 || response.status >= 500) return undefined;
-      const answer = (await response.json()) as { receiptCode?: string; receivedAt?: string; title?: string };
-      if (!response.ok) return { state: 'help', refused: answer.title ?? '' };
-      // what was written has done its work: it need not lie on the phone
-      const { words: _, ...rest } = report;
-      return {
-        state: 'sent',
-        status: 'submitted',
-        report: rest,
-        ...(answer.receiptCode ? { receiptCode: answer.receiptCode } : {}),
-        ...(answer.receivedAt ? { receivedAt: answer.receivedAt } : {}),
-      };
-    } catch (_) {
-      return undefined;
-    }
+    });
+  }
+
+  /** Takes a photo off the report that is being told. */
+  removePhoto(reportId: string, blobId: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const row = this.#rows.of(reportId);
+      if (row?.state !== 'draft') return;
+      const blobIds = (row.blobIds ?? []).filter((one) => one !== blobId);
+      await this.#rows.put({ ...row, blobIds }, ['draft'], { withoutBlobs: [{ reportId, blobId }] });
+    });
+  }
+
+  /** The photos of a report that are still on the phone. */
+  photosOf(reportId: string): Promise<PhonePhoto[]> {
+    return this.#photos.of(reportId);
+  }
+
+  /** Says how photos are sent, after their report has been received; the id in their name makes sending twice harmless. */
+  sendsPhotos(sendPhoto: PhotoSender): void {
+    this.#sending.sendPhoto = sendPhoto;
+  }
+
+  /** Sends what waits; `atOnce` also what could still be taken back. */
+  flush(atOnce = false): Promise<void> {
+    return this.#sending.flush(atOnce);
   }
 
   /** Asks what became of the reports that were sent. */
   async refresh(): Promise<void> {
-    for (const entry of this.all.filter((one) => one.state === 'sent').slice(0, 10)) {
+    for (const row of this.all.filter(({ state }) => state === 'acked').slice(0, 10)) {
       try {
-        const response = await fetch(`/api/public/m/${this.#sender.municipalityCode}/reports/${entry.report.reportId}`);
+        const response = await fetch(`/api/public/m/${row.municipalityCode}/reports/${row.reportId}`, { credentials: 'omit' });
         if (!response.ok) continue;
-        const { status, returnReason } = (await response.json()) as Pick<Sending, 'status' | 'returnReason'>;
-        if (status && status !== entry.status)
-          this.#change(entry.report.reportId, { status, returnReason: returnReason ?? null });
+        const { status, returnReason } = (await response.json()) as Pick<Row, 'status' | 'returnReason'>;
+        if (!status || status === row.status) continue;
+        await this.#inTurn(() => this.#rows.put({ ...row, status, returnReason: returnReason ?? null }, ['acked']));
       } catch (_) {
         return;
       }
     }
   }
 
-  #change(reportId: string, change: Partial<Sending>): void {
-    this.#write(this.all.map((one) => (one.report.reportId === reportId ? { ...one, ...change } : one)));
-  }
-
-  #write(entries: readonly Sending[]): void {
-    // what waits is never dropped; of what was sent, the newest are kept
-    const sent = entries.filter((one) => one.state === 'sent').slice(0, most);
-    keep(
-      this.#name,
-      entries.filter((one) => one.state !== 'sent' || sent.includes(one)),
-    );
-    this.#changed();
-  }
-
-  #again(ms: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), ms + 20);
+  /** What is written is written in the order in which it was told. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#work.then(work);
+    this.#work = turn.catch(() => undefined);
+    return turn;
   }
 }

@@ -48,7 +48,10 @@ export function how(form: Form): Screen {
     const change = h('button', { type: 'button', class: 'button button-small', click: rewrite }, phone.replace(word));
     if (form.guard?.isRefused(found)) return [change];
     // a warning can be wrong: then it is sent, and held back until somebody has looked
-    return [change, h('button', { type: 'button', class: 'button button-small', click: () => form.send() }, phone.sendAnyway)];
+    return [
+      change,
+      h('button', { type: 'button', class: 'button button-small', click: () => void form.send() }, phone.sendAnyway),
+    ];
   };
   const written = (): void => {
     // what points out a person is not kept on the phone either
@@ -63,7 +66,7 @@ export function how(form: Form): Screen {
     // without its file the server decides alone
     if (box.value && !(await form.loadGuard())) form.note({ words: box.value });
     const found = check();
-    if (found.hits.length === 0 && !found.isAboutAPerson) form.send(next);
+    if (found.hits.length === 0 && !found.isAboutAPerson) void form.send(next);
     else (guard.querySelector('button, a') as HTMLElement | null)?.focus();
   };
   check();

@@ -56,7 +56,7 @@ export function again(form: Form): Screen {
 /** What has happened: the four that stand first, and the ways to everything else. */
 export function what(form: Form): Screen {
   const { choices } = form;
-  const sent = form.outbox.all.length;
+  const own = form.outbox.all.length + form.outbox.drafts.length;
   const calmArea = choices.areas.find((one) => one.areaId === read<string>(calmAreaName));
   return {
     title: phone.what,
@@ -69,7 +69,7 @@ export function what(form: Form): Screen {
         { class: 'step-links' },
         wordsButton(phone.placeKind, () => form.go('condition')),
         h('a', { class: 'button button-words', href: `/rapportera/${choices.municipalityCode}/orolig` }, words.form.person),
-        sent > 0 && wordsButton(phone.mine, () => form.go('receipt')),
+        own > 0 && wordsButton(phone.mine, () => form.go('receipt')),
       ),
     ],
     foot: [

@@ -3,6 +3,7 @@ import type { reports as original } from '../sv/reports.ts';
 import { format } from './format.ts';
 import { details, habitWords, whereWords } from './report-details.ts';
 import { entry } from './report-entry.ts';
+import { outbox } from './report-outbox.ts';
 
 const identifiers: Record<GuardKind, string> = {
   personalNumber: 'a personal number',
@@ -72,6 +73,7 @@ export const reports: typeof original = {
   habitWords,
   details,
   entry,
+  outbox,
   emergency:
     'Is it happening now, or is somebody in danger: call 112. To tip off or report something that is not urgent: 114 14. What you write here is not read at once and is not a police report.',
   kinds: {

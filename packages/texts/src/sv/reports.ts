@@ -2,6 +2,7 @@ import type { GuardKind, Recurrence, ReportKind, ReportStatus, TimePrecision } f
 import { format } from './format.ts';
 import { details, habitWords, inArea, whereWords } from './report-details.ts';
 import { entry } from './report-entry.ts';
+import { outbox } from './report-outbox.ts';
 
 /** When something happened, as it is said in a sentence: as exactly as it is known, never more. */
 export function spanWords(from: Date, to: Date, precision: TimePrecision, recurs?: Recurrence | null): string {
@@ -82,6 +83,7 @@ export const reports = {
   habitWords,
   details,
   entry,
+  outbox,
   // the first words of every form; the two numbers become links
   emergency:
     'Pågår det nu, eller är någon i fara: ring 112. Vill du tipsa eller anmäla något som inte är akut: 114 14. Det du skriver här läses inte direkt och är ingen polisanmälan.',

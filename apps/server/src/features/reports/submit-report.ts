@@ -93,6 +93,7 @@ function sameReceipt(known: KnownReport, bodySha256: Buffer): Receipt {
     receiptCode: known.receiptCode,
     receivedAt: known.receivedAt.toISOString(),
     sentence: known.receiptSentence,
+    bodySha256: bodySha256.toString('hex'),
   };
 }
 
