@@ -131,6 +131,7 @@ test('without a network the form opens, keeps what was begun on, and sends it by
   await press(page, 'Nu');
   await press(page, /Mycket/);
   await press(page, 'Skicka');
+  await page.locator('.outbox').waitFor();
   await page.clock.runFor(6000);
   await expect
     .poll(() => firstInOutbox(page))
