@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useRef } from 'react';
-import { Button, RadioRows, useTexts } from './components/index.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button, LinkButton, RadioRows, useTexts } from './components/index.ts';
 import { api } from './platform/api.ts';
 import { goTo } from './platform/navigation.ts';
 import { chooseLanguage, chooseTheme, type Theme, useLanguage, useTheme } from './platform/preference.ts';
@@ -32,13 +32,20 @@ function useMenu(): React.RefObject<HTMLDetailsElement | null> {
 
 /** Who is signed in, how it looks, which language, and the way out. */
 export function AccountMenu(): ReactNode {
-  const { answers, common } = useTexts();
-  const { me } = useSession();
+  const { answers, common, reports } = useTexts();
+  const { me, municipality } = useSession();
   const client = useQueryClient();
   const theme = useTheme();
   const language = useLanguage();
   const menu = useMenu();
-  const signOut = async (): Promise<void> => {
+  const [unsent, setUnsent] = useState(0);
+  const signOut = async (isCertain = false): Promise<void> => {
+    // reports on this phone that have not come through would be erased: that is said first
+    const { eraseWriter, unsentReportsOf } = await import('./report-form/sign-out.ts');
+    const waiting = isCertain ? 0 : await unsentReportsOf(me.person.id);
+    setUnsent(waiting);
+    if (waiting > 0) return;
+    await eraseWriter(me.person.id);
     await api.post('/api/sign-out');
     client.clear();
     goTo('/app/logga-in');
@@ -72,9 +79,23 @@ export function AccountMenu(): ReactNode {
         <p>
           <a href="/app/mina-rapporter">{answers.title}</a>
         </p>
-        <Button size="small" onPress={() => void signOut()}>
-          {common.signOut}
-        </Button>
+        {unsent > 0 ? (
+          <div role="alert">
+            <p>{reports.outbox.unsent(unsent)}</p>
+            <p className="acts">
+              <LinkButton size="small" weight="main" href={`/rapportera/${municipality.code}`}>
+                {reports.outbox.sendFirst}
+              </LinkButton>
+              <Button size="small" onPress={() => void signOut(true)}>
+                {reports.outbox.eraseAndLeave}
+              </Button>
+            </p>
+          </div>
+        ) : (
+          <Button size="small" onPress={() => void signOut()}>
+            {common.signOut}
+          </Button>
+        )}
       </div>
     </details>
   );

@@ -25,6 +25,12 @@ export function signInAddress(): string {
   return here.startsWith('/app/logga-in') ? here : `/app/logga-in?till=${encodeURIComponent(here)}`;
 }
 
+/** The report form that somebody came from to sign in; it is a page of the server's own. */
+export function returnForm(): string | undefined {
+  const wished = new URLSearchParams(location.search).get('till') ?? '';
+  return /^\/rapportera\/\d{4}$/.test(wished) ? wished : undefined;
+}
+
 /** The place to go to after signing in: a page of ours, never an address elsewhere. */
 export function returnAddress(): string {
   const wished = new URLSearchParams(location.search).get('till') ?? '';

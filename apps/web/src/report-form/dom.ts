@@ -22,7 +22,7 @@ export function bold(text: string): Node[] {
 }
 
 /** A button across the whole width; `main` is the one thing to do on a screen. */
-export function wideButton(text: string, onPress: () => void, main = false): HTMLButtonElement {
+export function wideButton(text: string, onPress: () => void | Promise<void>, main = false): HTMLButtonElement {
   return h('button', { type: 'button', class: `button button-wide${main ? ' button-main' : ''}`, click: onPress }, text);
 }
 

@@ -25,7 +25,8 @@ export type Step =
   | 'insecurity'
   | 'how'
   | 'danger'
-  | 'receipt';
+  | 'receipt'
+  | 'who';
 
 /** What one screen shows. */
 export type Screen = {
@@ -65,6 +66,8 @@ export class Form {
   /** Whether what is shown was found on the phone from before. */
   isRestored = false;
   #path: Step[] = ['what'];
+  /** Whose draft is shown. */
+  #writerId: string;
   /** Whether there was anything to show under the reporter's own when the screen was drawn. */
   #hasOwn = false;
 
@@ -80,6 +83,7 @@ export class Form {
     this.#emergency = emergency;
     this.#screens = screens;
     this.outbox = outbox;
+    this.#writerId = this.reporter.writerId;
     window.addEventListener('popstate', () => this.#popped());
   }
 
@@ -112,6 +116,11 @@ export class Form {
 
   /** The outbox has changed: what shows it is drawn again. */
   outboxChanged(): void {
+    // signed out in another tab: nothing of theirs stays on the screen
+    if (this.reporter.writerId !== this.#writerId) {
+      this.changeWriter(this.reporter.writerId);
+      return;
+    }
     const { all, drafts } = this.outbox;
     const hasOwn = all.length + drafts.length > 0;
     if (this.step === 'receipt' || (this.step === 'what' && hasOwn !== this.#hasOwn)) this.show(false);
@@ -180,6 +189,7 @@ export class Form {
   /** Lets somebody else report: what was begun on stays with whoever began. */
   changeWriter(writerId: string): void {
     this.outbox.writers.choose(writerId);
+    this.#writerId = writerId;
     this.#begin(newDraft());
     this.restore();
     this.show();
@@ -193,6 +203,7 @@ export class Form {
     }
     void this.outbox.remove(this.draft.reportId, ['draft']);
     this.outbox.writers.choose(writerId);
+    this.#writerId = writerId;
     this.#keep();
   }
 
@@ -226,7 +237,7 @@ export class Form {
 
   #keep(): void {
     // a list of what was sent is nothing that somebody had begun on, nor is an untouched first screen
-    if (this.step === 'receipt' || this.#path.length < 2) return;
+    if (this.step === 'receipt' || this.step === 'who' || this.#path.length < 2) return;
     void this.outbox.keepDraft(this.draft, this.#path, this.#title);
   }
 

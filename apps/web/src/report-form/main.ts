@@ -7,12 +7,13 @@ import { receipt } from './screens-receipt.ts';
 import { again, all, calm, condition, kinds, what } from './screens-what.ts';
 import { about, between, danger, habit, insecurity, planned, when } from './screens-when.ts';
 import { where } from './screens-where.ts';
+import { who } from './screens-who.ts';
 
 const screens = {
   ...{ what, again, all, kinds, condition, calm },
   ...{ where, pin, stretch },
   ...{ when, about, between, habit, planned, danger },
-  ...{ insecurity, how, receipt },
+  ...{ insecurity, how, receipt, who },
 };
 
 /** Takes the place of the plain form: one thing to tap on each screen, and an outbox that does not need a network. */
@@ -23,10 +24,10 @@ async function start(): Promise<void> {
   const choices = readChoices();
   // over plain http a browser lets nothing be kept, sealed or told apart: the plain form does without
   if (!place || !plain || !emergency || !choices || !isSecureContext) return;
-  document.documentElement.classList.add('has-steps');
-  plain.remove();
   let form: Form | undefined;
   const outbox = await Outbox.open(choices.municipalityCode, () => form?.outboxChanged());
+  document.documentElement.classList.add('has-steps');
+  plain.remove();
   form = new Form(choices, place, emergency, screens, outbox);
   form.restore();
   placeInAddress(form);
@@ -34,7 +35,9 @@ async function start(): Promise<void> {
   // needed at the last step: it comes while the first ones are answered
   void form.loadGuard();
   await recognise(form);
+  // what is too old gets one more chance to come through
   await outbox.flush();
+  await outbox.expire();
   await outbox.refresh();
 }
 
@@ -46,27 +49,15 @@ function placeInAddress(form: Form): void {
     form.draft = { ...form.draft, given: 'place', where: { place: { placeId: place.placeId }, words: place.inSentence } };
 }
 
-type Me = {
-  person: { id: string; name: string; roleText: string };
-  municipalities: { code: string }[];
-  organisation: { party: string } | null;
-};
-
-/** Whoever is signed in reports in their own name; everybody else without one. */
+/** Whoever is signed in reports in their own name; everybody else without one. Without a network the phone does not know yet. */
 async function recognise(form: Form): Promise<void> {
-  if (!form.choices.isSignedIn) return;
-  try {
-    const response = await fetch('/api/me');
-    if (!response.ok) return;
-    const { person, municipalities, organisation } = (await response.json()) as Me;
-    if (!municipalities.some((one) => one.code === form.choices.municipalityCode)) return;
-    const { writers } = form.outbox;
-    const { id: writerId, name, roleText } = person;
-    const isNew = await writers.signedIn({ writerId, name, roleText, isWithPolice: organisation?.party === 'police' });
-    if (isNew && writers.current.writerId !== writerId) form.recognised(writerId);
-  } catch (_) {
-    // without a network the phone does not know; the server decides when the report arrives
-  }
+  const { writers } = form.outbox;
+  if (!form.choices.isSignedIn && writers.named.length === 0) return;
+  const session = await writers.sessionIn(form.choices.municipalityCode);
+  if (typeof session === 'string') return;
+  const isNew = await writers.signedIn(session);
+  if (isNew && writers.current.writerId !== session.writerId) form.recognised(session.writerId);
+  await form.outbox.resume(session.writerId);
 }
 
 /** Lets the form open without a network the next time; browsers that cannot do so go without. */

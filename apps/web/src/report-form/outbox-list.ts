@@ -1,12 +1,12 @@
 import { format, words } from './choices.ts';
 import { h, wordsButton } from './dom.ts';
+import { keptMs } from './expiry.ts';
 import type { Form, Step } from './form.ts';
 import type { Row } from './outbox.ts';
+import { signInAddress } from './screens-who.ts';
 
 const { phone, outbox } = words;
 const day = 86_400_000;
-/** What has not been sent leaves the phone so long after its writer last did something with it, in milliseconds. */
-export const keptMs = 14 * day;
 
 const isUnderWay = ({ state }: Row): boolean => state === 'waiting' || state === 'sending';
 /** Whether a report can still be taken back. */
@@ -87,7 +87,7 @@ function needingHelp(form: Form, row: Row): Node[] {
       return [note(help.otherBody), resend(outbox.sendAsNew, { isNew: true })];
     case 'access/signed-out':
     case 'access/denied': {
-      const href = `/app/logga-in?till=/rapportera/${row.municipalityCode}`;
+      const href = signInAddress(row.municipalityCode);
       return [
         note(help.signedOut),
         h('a', { class: 'button button-words', href }, outbox.signIn),

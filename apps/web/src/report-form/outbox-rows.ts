@@ -113,6 +113,12 @@ export class OutboxRows {
     return isWritten;
   }
 
+  /** Writes what is left of a report, without its photos. */
+  async erase(row: Row, from: readonly RowState[]): Promise<void> {
+    const { blobIds } = this.of(row.reportId) ?? {};
+    await this.put(row, from, { withoutBlobs: (blobIds ?? []).map((blobId) => ({ reportId: row.reportId, blobId })) });
+  }
+
   /** Removes a report with its photos, when it stands like this. */
   async remove(reportId: string, from: readonly RowState[]): Promise<void> {
     this.#unkept.delete(reportId);

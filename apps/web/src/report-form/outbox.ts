@@ -1,10 +1,13 @@
 import type { SubmitReport } from '@klarlage/model';
 import type { Draft } from './draft.ts';
+import { eraseExpired } from './expiry.ts';
 import { moveOldStorage } from './old-storage.ts';
 import { OutboxRows, type Row } from './outbox-rows.ts';
 import { isFull, openPhoneStore, type PhoneStore, type RowState } from './phone-store.ts';
 import { type PhonePhoto, PhotoShelf } from './photo-shelf.ts';
+import { signedOut } from './send-report.ts';
 import { type PhotoSender, Sending } from './sending.ts';
+import { eraseWriter, isUnsent } from './sign-out.ts';
 import { Writers } from './writers.ts';
 
 export type { Row } from './outbox-rows.ts';
@@ -134,6 +137,28 @@ export class Outbox {
       }
       this.#sending.again(0);
     });
+  }
+
+  /** Somebody has signed in again: what waited for just that is sent. */
+  async resume(writerId: string): Promise<void> {
+    for (const row of this.#rows.known)
+      if (row.writerId === writerId && row.state === 'help' && row.refused?.code === signedOut) await this.resend(row, {});
+  }
+
+  /** Erases what nobody has sent in a fortnight, and of what came through everything but the receipt. */
+  expire(): Promise<void> {
+    return this.#inTurn(() => eraseExpired(this.#rows, Date.now()));
+  }
+
+  /** Signs a person out of this phone: everything of theirs is erased. */
+  async signOut(writerId: string): Promise<void> {
+    await eraseWriter(writerId);
+    await this.#rows.reload();
+  }
+
+  /** How many reports of a person have not come through. */
+  unsentOf(writerId: string): number {
+    return this.#rows.known.filter((row) => row.writerId === writerId && isUnsent(row.state)).length;
   }
 
   /** Keeps a photo together with the report that is being told: both, or neither. False when the phone has no room for it, or there is no such draft. */

@@ -2,6 +2,7 @@ import { type Area, type Category, favourites, kindsBelow, topLevels, words } fr
 import { choice, h, wideButton, wordsButton } from './dom.ts';
 import { whenChoices } from './draft.ts';
 import type { Form, Screen } from './form.ts';
+import { writerLine } from './screens-who.ts';
 import { keep, read } from './storage.ts';
 
 const { phone } = words;
@@ -63,6 +64,7 @@ export function what(form: Form): Screen {
     note: phone.step(1),
     emergency: 'full',
     body: [
+      ...[writerLine(form) ?? []].flat(),
       firstCategories(form),
       h(
         'p',

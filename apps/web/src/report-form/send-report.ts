@@ -14,7 +14,10 @@ export type Sender = {
 };
 
 const longestMs = 30_000;
-const later = (alone = false, afterMs = 0): Outcome => ({ is: 'later', alone, afterMs });
+/** It has to wait: alone, or with everything else, and at least so many milliseconds. */
+export const later = (alone = false, afterMs = 0): Outcome => ({ is: 'later', alone, afterMs });
+/** What the server says to somebody whose session has ended. */
+export const signedOut = 'access/signed-out';
 
 /** Sends one thing to the municipality: `reports`, or what belongs to a report. Never throws. */
 export async function post(
@@ -23,7 +26,7 @@ export async function post(
   body: BodyInit,
   headers: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
-  if (sender.as === 'stranger') return { is: 'refused', code: 'access/signed-out', said: '' };
+  if (sender.as === 'stranger') return { is: 'refused', code: signedOut, said: '' };
   const base = sender.as === 'session' ? '/api/m' : '/api/public/m';
   try {
     const response = await fetch(`${base}/${sender.municipalityCode}/${path}`, {

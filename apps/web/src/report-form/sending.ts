@@ -1,6 +1,6 @@
 import type { OutboxRows, Row } from './outbox-rows.ts';
 import type { PhonePhoto, PhotoShelf } from './photo-shelf.ts';
-import { type Outcome, post, type Sender, sendReport, waitMs } from './send-report.ts';
+import { later, type Outcome, post, type Sender, sendReport, signedOut, waitMs } from './send-report.ts';
 import type { Writers } from './writers.ts';
 
 /** Sends one photo of a report that the server has; `send` posts to a path below the municipality's, as whoever told the report. */
@@ -83,16 +83,21 @@ export class Sending {
     if (times.length > 0) this.again(Math.max(0, Math.min(...times) - Date.now()));
   }
 
-  #senderOf({ writerId, municipalityCode }: Row): Sender {
-    const as = writerId === '' ? 'nobody' : writerId === this.#writers.sessionId ? 'session' : 'stranger';
-    return { municipalityCode, as };
+  /** As whom a report is sent: never in the name of whoever else happens to be signed in. Undefined while nobody can be asked. */
+  async #senderOf({ writerId, municipalityCode }: Row): Promise<Sender | undefined> {
+    if (writerId === '') return { municipalityCode, as: 'nobody' };
+    const session = await this.#writers.sessionIn(municipalityCode);
+    if (session === 'unknown') return undefined;
+    return { municipalityCode, as: session !== 'none' && session.writerId === writerId ? 'session' : 'stranger' };
   }
 
   async #sendReport(row: Row): Promise<Outcome | undefined> {
     const { report } = row;
     // taken back in another tab, or in this one a moment ago
     if (!report || !(await this.#rows.put({ ...row, state: 'sending' }, ['waiting', 'sending']))) return undefined;
-    const outcome = await sendReport(this.#senderOf(row), report);
+    const sender = await this.#senderOf(row);
+    const outcome = sender ? await sendReport(sender, report) : later();
+    if (outcome.is === 'refused' && outcome.code === signedOut) this.#writers.forgetSession();
     await this.#rows.put(afterSending(row, outcome, new Date()), ['sending']);
     if (outcome.is !== 'received') return outcome;
     const received = this.#rows.of(row.reportId);
@@ -102,7 +107,8 @@ export class Sending {
   /** Sends the photos of a report that the server has, one by one; each leaves the phone when it has come through or was refused. */
   async #sendPhotos(first: Row): Promise<Outcome | undefined> {
     const { reportId } = first;
-    const sender = this.#senderOf(first);
+    const sender = await this.#senderOf(first);
+    if (!sender) return later();
     for (const photo of await this.#photos.of(reportId)) {
       const row = this.#rows.of(reportId);
       if (!row || !this.sendPhoto) return undefined;

@@ -16,15 +16,19 @@ export const nobody: Writer = { writerId: '', name: '', roleText: '', isWithPoli
 
 type Kept = { readonly writer: Writer; readonly key: CryptoKey | undefined };
 
-const chosenName = 'klarlage.report.writer';
-const sessionName = 'klarlage.report.session';
+/** Where the phone remembers who reports now. */
+export const chosenName = 'klarlage.report.writer';
+/** Where it remembers who was signed in the last time. */
+export const sessionName = 'klarlage.report.session';
 const oneTabAtATime = 'klarlage.report.writers';
+
+type Session = { readonly writer: Writer; readonly municipalityCodes: readonly string[] };
 
 /** Everybody who reports from this phone; each has a key of their own. */
 export class Writers {
   readonly #store: PhoneStore;
   #kept = new Map<string, Kept>();
-  #sessionId = '';
+  #session: Session | 'none' | 'unknown' = 'unknown';
 
   constructor(store: PhoneStore) {
     this.#store = store;
@@ -45,9 +49,19 @@ export class Writers {
     return this.byId(read<string>(chosenName) ?? '') ?? nobody;
   }
 
-  /** The person whose session this page has; empty when there is none. */
-  get sessionId(): string {
-    return this.#sessionId;
+  /**
+   * Whose session this browser has, asked once; a person whose session has ended, or who works elsewhere, is a stranger. `unknown` while
+   * nobody can be asked.
+   */
+  async sessionIn(municipalityCode: string): Promise<Writer | 'none' | 'unknown'> {
+    if (this.#session === 'unknown') this.#session = await askSession();
+    if (typeof this.#session === 'string') return this.#session;
+    return this.#session.municipalityCodes.includes(municipalityCode) ? this.#session.writer : 'none';
+  }
+
+  /** The session may have ended: the next time it is asked for again. */
+  forgetSession(): void {
+    this.#session = 'unknown';
   }
 
   /** Everybody by name, in the order of the alphabet. */
@@ -70,7 +84,6 @@ export class Writers {
 
   /** Notes who has been seen to be signed in; true when it is somebody else than the last time, who then is the one who reports. */
   async signedIn(writer: Writer): Promise<boolean> {
-    this.#sessionId = writer.writerId;
     await this.#add(writer);
     if (read<string>(sessionName) === writer.writerId) return false;
     keep(sessionName, writer.writerId);
@@ -96,6 +109,26 @@ export class Writers {
       await this.#store.write({ writers: [stored] });
       this.#kept.set(writer.writerId, { writer, key });
     });
+  }
+}
+
+type Me = {
+  person: { id: string; name: string; roleText: string };
+  municipalities: { code: string }[];
+  organisation: { party: string } | null;
+};
+
+async function askSession(): Promise<Session | 'none' | 'unknown'> {
+  try {
+    const response = await fetch('/api/me', { redirect: 'error' });
+    if (response.status === 401) return 'none';
+    if (!response.ok) return 'unknown';
+    const { person, municipalities, organisation } = (await response.json()) as Me;
+    const { id: writerId, name, roleText } = person;
+    const writer = { writerId, name, roleText, isWithPolice: organisation?.party === 'police' };
+    return { writer, municipalityCodes: municipalities.map((one) => one.code) };
+  } catch (_) {
+    return 'unknown';
   }
 }
 

@@ -19,6 +19,22 @@ export const outbox: typeof swedish = {
   sendWithoutName: 'Send without a name',
   sendAsNew: 'Send as a new one',
   sendAgain: 'Send again',
+  reportsAs: (name) => `You report as ${name}.`,
+  reportsAsNobody: 'You report without a name.',
+  otherReporter: 'Change',
+  who: 'Who is reporting?',
+  whoText: 'Everybody sees only their own drafts and receipts.',
+  now: 'Now',
+  withoutName: 'Without a name',
+  signInAsOther: 'Sign in as somebody else',
+  signOut: (name) => `Sign ${name} out of the phone`,
+  unsent: (n) =>
+    n === 1
+      ? 'One report has not been sent yet. If you sign out now it is erased.'
+      : `${n} reports have not been sent yet. If you sign out now they are erased.`,
+  sendFirst: 'Send first',
+  eraseAndLeave: 'Erase and sign out',
+  toForm: 'To my reports',
   help: {
     otherBody:
       'The municipality already has a report with this number, but saying something else. If this is news: send it as a new one.',

@@ -17,6 +17,22 @@ export const outbox = {
   sendWithoutName: 'Skicka utan namn',
   sendAsNew: 'Skicka som ny',
   sendAgain: 'Skicka igen',
+  reportsAs: (name: string): string => `Du rapporterar som ${name}.`,
+  reportsAsNobody: 'Du rapporterar utan namn.',
+  otherReporter: 'Byt',
+  who: 'Vem rapporterar?',
+  whoText: 'Var och en ser bara sina egna utkast och kvitton.',
+  now: 'Nu',
+  withoutName: 'Utan namn',
+  signInAsOther: 'Logga in som någon annan',
+  signOut: (name: string): string => `Logga ut ${name} från telefonen`,
+  unsent: (n: number): string =>
+    n === 1
+      ? 'En rapport är inte skickad än. Loggar du ut nu raderas den.'
+      : `${n} rapporter är inte skickade än. Loggar du ut nu raderas de.`,
+  sendFirst: 'Skicka först',
+  eraseAndLeave: 'Radera och logga ut',
+  toForm: 'Till mina rapporter',
   help: {
     otherBody:
       'Kommunen har redan en rapport med det här numret, men med annat innehåll. Är det här något nytt: skicka den som ny.',

@@ -3,7 +3,7 @@ import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { Button, ErrorNote, Folio, PracticeBand, Section, TextField, useTexts } from '../../components/index.ts';
 import { api } from '../../platform/api.ts';
 import { errorWords } from '../../platform/errors.ts';
-import { goTo, returnAddress } from '../../platform/navigation.ts';
+import { goTo, returnAddress, returnForm } from '../../platform/navigation.ts';
 
 type Installation = { kind: 'demonstration' | 'real'; isSetUp: boolean };
 type DemonstrationLogin = { personId: string; name: string; roleText: string };
@@ -37,7 +37,9 @@ function useEnter(): () => Promise<void> {
   const client = useQueryClient();
   return async () => {
     client.clear();
-    goTo(returnAddress(), { replace: true });
+    const form = returnForm();
+    if (form) location.replace(form);
+    else goTo(returnAddress(), { replace: true });
   };
 }
 
