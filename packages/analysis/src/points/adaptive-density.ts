@@ -55,6 +55,8 @@ export function abramsonBandwidths(pilot: Float64Array, bandwidth: number, trim:
   refuseUnless(pilot.length > 0, 'too-few-points', 'needs 1 event, got 0');
   const isDensity = pilot.every((each) => each > 0 && Number.isFinite(each));
   refuseUnless(isDensity, 'bad-parameter', 'a pilot density needs to be above 0 at every event');
+  const isWidth = bandwidth > 0 && Number.isFinite(bandwidth);
+  refuseUnless(isWidth, 'bad-parameter', `bandwidth needs a finite number above 0, got ${bandwidth}`);
   refuseUnless(trim >= 1 && Number.isFinite(trim), 'bad-parameter', `trim needs a number of at least 1, got ${trim}`);
   const scale = Math.exp(pilot.reduce((sum, each) => sum - Math.log(each) / 2, 0) / pilot.length);
   return { bandwidths: pilot.map((each) => boundedBandwidth(each, scale, bandwidth, trim)), scale };

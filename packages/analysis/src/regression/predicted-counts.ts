@@ -28,12 +28,19 @@ export function predictedCounts(
 ): PredictedCounts {
   const size = fit.coefficients.length;
   refuseUnless(columns.length === size, 'shape-mismatch', `needs ${size} columns, got ${columns.length}`);
+  const fits = fit.covariance.length === size * size;
+  refuseUnless(fits, 'shape-mismatch', `needs a covariance of ${size} × ${size}, got ${fit.covariance.length} numbers`);
+  const isFit = fit.coefficients.every(Number.isFinite) && fit.covariance.every(Number.isFinite);
+  refuseUnless(isFit, 'bad-parameter', 'coefficients and covariance need finite numbers');
+  refuseUnless(offset.every(Number.isFinite), 'bad-parameter', 'offsets need finite numbers');
   for (const column of columns) {
     const isLength = column.length === offset.length;
     refuseUnless(isLength, 'shape-mismatch', `columns need ${offset.length} rows, got ${column.length}`);
     refuseUnless(column.every(Number.isFinite), 'bad-parameter', 'columns need finite numbers');
   }
   const expected = expectations({ columns, offset }, fit.coefficients);
+  const isWithinReach = expected.every(Number.isFinite);
+  refuseUnless(isWithinReach, 'bad-parameter', 'the columns and offsets lead to counts beyond what a number holds');
   const slopes = columns.map((column) => Float64Array.of(dot(column, expected)));
   return {
     expected,

@@ -17,6 +17,11 @@ export type SurveyChange = { change: number; lower: number; upper: number; p: nu
  */
 export function changeOfShare(earlier: SurveyShare, later: SurveyShare, level: number = 0.95): SurveyChange {
   refuseLevel(level);
+  for (const { share, effectiveAnswers } of [earlier, later]) {
+    refuseUnless(share >= 0 && share <= 1, 'bad-parameter', `a share needs a number 0 … 1, got ${share}`);
+    const areAnswers = effectiveAnswers > 0 && Number.isFinite(effectiveAnswers);
+    refuseUnless(areAnswers, 'bad-parameter', `effectiveAnswers needs a finite number above 0, got ${effectiveAnswers}`);
+  }
   const change = later.share - earlier.share;
   const { lower, upper } = newcombe(earlier, later, normalQuantile((1 + level) / 2));
   return { change, lower, upper, p: change === 0 ? 1 : normalTwoSidedP(whereZeroIsReached(earlier, later)) };
@@ -55,6 +60,9 @@ function whereZeroIsReached(earlier: SurveyShare, later: SurveyShare): number {
  */
 export function changeOfMean(earlier: SurveyMean, later: SurveyMean, level: number = 0.95): SurveyChange {
   refuseLevel(level);
+  for (const { mean } of [earlier, later]) {
+    refuseUnless(Number.isFinite(mean), 'bad-parameter', `a mean needs a finite number, got ${mean}`);
+  }
   const variances = [earlier.standardError ** 2, later.standardError ** 2] as const;
   const variance = variances[0] + variances[1];
   refuseUnless(variance > 0, 'constant-input', 'needs answers that differ, got none in either wave');

@@ -1,3 +1,5 @@
+import { refuseUnless } from '../errors.ts';
+
 /** A day of the Gregorian calendar: month 1 … 12, day 1 … 31. */
 export type CivilDate = { readonly year: number; readonly month: number; readonly day: number };
 
@@ -6,8 +8,14 @@ const ERA_DAYS = 146_097;
 /** Days from 0000-03-01 to 1970-01-01. */
 const EPOCH_SHIFT = 719_468;
 
-/** Whole days since 1970-01-01; years count from 1 March, so that the leap day is the last of its year. O(1). */
+/**
+ * Whole days since 1970-01-01; years count from 1 March, so that the leap day is the last of its year. O(1).
+ *
+ * @throws {AnalysisError} bad-parameter
+ */
 export function dayNumberOf({ year, month, day }: CivilDate): number {
+  const isDate = Number.isFinite(year) && Number.isFinite(month) && Number.isFinite(day);
+  refuseUnless(isDate, 'bad-parameter', `a date needs finite numbers, got ${year}-${month}-${day}`);
   const marchYear = month <= 2 ? year - 1 : year;
   const era = Math.floor(marchYear / 400);
   const yearOfEra = marchYear - 400 * era;
@@ -15,8 +23,13 @@ export function dayNumberOf({ year, month, day }: CivilDate): number {
   return era * ERA_DAYS + 365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - EPOCH_SHIFT;
 }
 
-/** The calendar day of a number of whole days since 1970-01-01; the reverse of `dayNumberOf`. O(1). */
+/**
+ * The calendar day of a number of whole days since 1970-01-01; the reverse of `dayNumberOf`. O(1).
+ *
+ * @throws {AnalysisError} bad-parameter
+ */
 export function civilDateOf(dayNumber: number): CivilDate {
+  refuseUnless(Number.isFinite(dayNumber), 'bad-parameter', `a day number needs to be finite, got ${dayNumber}`);
   const shifted = dayNumber + EPOCH_SHIFT;
   const era = Math.floor(shifted / ERA_DAYS);
   const dayOfEra = shifted - era * ERA_DAYS;

@@ -1,3 +1,4 @@
+import { refuseUnless } from '../errors.ts';
 import { civilDateOf, dayNumberOf, weekdayOfDay } from './civil-date.ts';
 
 /** Days on which Sweden rests by law, and three eves on which it rests by custom (Midsummer, Christmas and New Year's Eve). */
@@ -57,9 +58,11 @@ export function swedishHolidays(year: number): Map<number, SwedishHoliday> {
 /**
  * Easter Sunday of a Gregorian year as a day number. O(1).
  *
+ * @throws {AnalysisError} bad-parameter
  * @source  the anonymous algorithm of 1876, in Meeus 1998, Astronomical Algorithms, chapter 8
  */
 export function easterSunday(year: number): number {
+  refuseUnless(Number.isFinite(year), 'bad-parameter', `a year needs to be finite, got ${year}`);
   const golden = year % 19;
   const century = Math.floor(year / 100);
   const ofCentury = year % 100;
