@@ -1,4 +1,5 @@
 import { canonicalJson, type SubmitReport } from '@klarlage/model';
+import { workFor } from './work.ts';
 
 /** How sending ended: the server has it, it has to wait (alone, or with everything else), or somebody has to help. */
 export type Outcome =
@@ -60,7 +61,11 @@ async function outcomeOf(response: Response): Promise<Outcome> {
 
 /** Sends a report. It has been received only when the server says the hash of just this report. */
 export async function sendReport(sender: Sender, report: SubmitReport): Promise<Outcome> {
-  const outcome = await post(sender, 'reports', JSON.stringify(report), { 'content-type': 'application/json' });
+  // a page that is being closed has no time for it
+  const isPublic = sender.as === 'nobody' && document.visibilityState === 'visible';
+  const work = isPublic ? await workFor(sender.municipalityCode, report.reportId) : undefined;
+  const headers = { 'content-type': 'application/json', ...(work ? { 'x-report-work': work } : {}) };
+  const outcome = await post(sender, 'reports', JSON.stringify(report), headers);
   if (outcome.is !== 'received') return outcome;
   return outcome.answer['bodySha256'] === (await hashOf(report)) ? outcome : later(true);
 }
