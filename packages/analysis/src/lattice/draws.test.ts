@@ -91,6 +91,32 @@ test.each([1, 2, 3, 7])('draws in %d parts are the draws of the whole, to the di
   expect(drawn.flatMap(({ equal }) => [...equal])).toEqual([...whole.equal]);
 });
 
+test('no unit is lost where the last part is shorter than half a table, and parts refuse what the whole refuses', () => {
+  const values = Float64Array.from({ length: 280 }, (_, at) => (at * 7919) % 11);
+  const part = (replicates: number) => drawParts(values, ring(280), 'stays', { replicates, seed: 5 }, 2);
+  expect(part(19).map(({ first, rows }) => [first, rows.observed.length])).toEqual([
+    [0, 128],
+    [128, 152],
+  ]);
+  expect(() => part(18)).toThrow('replicates needs a whole number from 19, got 18');
+});
+
+test('one replicate more is one draw more in each unit; where nothing weighs, all draws are the same', () => {
+  const values = Float64Array.from({ length: 120 }, (_, at) => (at * 7919) % 101);
+  const drawn = [21, 22, 23, 24].map((replicates) => drawNeighbours(values, ring(120), 'stays', { replicates, seed: 5 }));
+  const sum = (list: Int32Array | undefined) => (list ?? new Int32Array(0)).reduce((total, each) => total + each, 0);
+  for (const [at, next] of drawn.slice(1).entries()) {
+    const steps = next.larger.map((larger, unit) => larger - (drawn[at]?.larger[unit] ?? 0));
+    expect(steps.every((step) => step === 0 || step === 1)).toBe(true);
+    // about half of the draws are larger
+    expect(sum(steps)).toBeGreaterThan(30);
+    expect(sum(steps)).toBeLessThan(90);
+  }
+  const weightless = { ...ring(120), weight: new Float64Array(480) };
+  const same = drawNeighbours(values, weightless, 'stays', { replicates: 24, seed: 5 });
+  expect([sum(same.larger), sum(same.equal)]).toEqual([0, 24 * 120]);
+});
+
 test('p of draws, worked by hand: ties count on both sides, and not where p is folded', () => {
   const { greater, less, twoSided, folded } = drawnP({ larger: Int32Array.of(3, 15, 0), equal: Int32Array.of(2, 1, 19) }, 19);
   expect([...greater]).toEqual([6 / 20, 17 / 20, 1]);

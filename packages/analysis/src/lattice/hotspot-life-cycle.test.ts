@@ -190,6 +190,11 @@ test.each([
   // also in periods that are the same everywhere
   [() => hotspotLifeCycle({ ...five, counts: five.counts.map(() => 0.5) }), 'bad-parameter', /whole numbers from 0/],
   [() => hotspotLifeCycle({ ...five, counts: five.counts.map(() => -1) }), 'bad-parameter', /whole numbers from 0/],
+  [
+    () => hotspotLifeCycle({ ...five, counts: five.counts.map((_, at) => (at % 5 === 2 ? 0.5 : 1)) }),
+    'bad-parameter',
+    /whole numbers from 0/,
+  ],
   [() => hotspotLifeCycle(five, { trendLevel: 0 }), 'bad-parameter', /got 0 and 0.75/],
   [() => hotspotLifeCycle(five, { trendLevel: 1 }), 'bad-parameter', /trendLevel needs to be within/],
   [() => hotspotLifeCycle(five, { lastingShare: 1.1 }), 'bad-parameter', /got 0.05 and 1.1/],
