@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import writeSpreadsheet from 'write-excel-file/node';
@@ -11,10 +11,10 @@ import { inContext, type Platform } from '../apps/server/src/platform/context.ts
 import { openLog } from '../apps/server/src/platform/log.ts';
 import { seeded } from '../packages/analysis/src/index.ts';
 import { type ImportMapping, swedishDayOf } from '../packages/model/src/index.ts';
-import { median, type Row } from './row.ts';
+import type { Row } from './row.ts';
 
 const code = demonstrationCode;
-const rows = 10_000;
+const rows = 100_000;
 const profileId = '018f2f6e-0000-7000-8000-00000000be00';
 const categories = [
   'traffic.speeding',
@@ -33,7 +33,10 @@ const mapping: ImportMapping = {
   certainty: 'registered',
 };
 
-/** Rows of a generated CSV file a second, from bytes to commit, by a trusted profile on the embedded PostgreSQL; the middle of three files. */
+/**
+ * A generated file of a hundred thousand rows, from bytes to commit by a trusted profile on the embedded PostgreSQL, and the same rows as a
+ * spreadsheet, from bytes to CSV in the process of its own that reads it; each with the memory that it takes.
+ */
 export async function importRows(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'klarlage-bench-import-'));
   try {
@@ -44,11 +47,15 @@ export async function importRows(): Promise<Row[]> {
       await open((context) =>
         saveImportProfile(context, { municipalityCode: code, profileId, name: 'Mätning', mapping, isTrusted: true }),
       );
-      const speeds: number[] = [];
-      for (const seed of [1, 2, 3]) speeds.push(await speedOf(open, seed));
+      const bytes = Buffer.from(generatedFile(1));
+      const file = await measured(folder, () => importOnce(open, bytes));
+      const sheet = await spreadsheet();
+      const unpacked = await measured(undefined, () => csvOf(sheet));
       return [
-        { name: 'import/rows-per-second', value: median(speeds), unit: 'rows/s' },
-        { name: 'import/xlsx-rows-per-second', value: await spreadsheetSpeed(), unit: 'rows/s' },
+        { name: 'import/rows-per-second', value: rows / file.seconds, unit: 'rows/s' },
+        memoryRow('import/memory', file.moreMegabytes),
+        { name: 'import/xlsx-rows-per-second', value: rows / unpacked.seconds, unit: 'rows/s' },
+        memoryRow('import/xlsx-memory', unpacked.childMegabytes),
       ];
     } finally {
       await installation.close();
@@ -58,15 +65,64 @@ export async function importRows(): Promise<Row[]> {
   }
 }
 
-/** Rows of a spreadsheet a second, from bytes to CSV, in the process of its own that reads it. */
-async function spreadsheetSpeed(): Promise<number> {
+function memoryRow(name: string, value: number): Row {
+  const row = { name, unit: 'MB' };
+  return existsSync('/proc/self/smaps_rollup') ? { ...row, value } : { ...row, value: null, reason: 'needs Linux' };
+}
+
+/** What some work takes: seconds on the clock, memory of this program and its PostgreSQL above what it was, and the most of one process that it started. */
+type Measured = { readonly seconds: number; readonly moreMegabytes: number; readonly childMegabytes: number };
+
+async function measured(cluster: string | undefined, work: () => Promise<unknown>): Promise<Measured> {
+  const databases = cluster ? databasesIn(cluster) : [];
+  const ownMegabytes = (): number => [process.pid, ...databases].reduce((sum, pid) => sum + megabytesOf(pid), 0);
+  const idle = ownMegabytes();
+  let [own, child] = [idle, 0];
+  const look = (): void => {
+    own = Math.max(own, ownMegabytes());
+    if (!cluster) child = Math.max(child, ...childrenOf(process.pid).map(megabytesOf));
+  };
+  const watch = setInterval(look, 200);
+  const startedAt = performance.now();
+  await work();
+  const seconds = (performance.now() - startedAt) / 1000;
+  clearInterval(watch);
+  look();
+  return { seconds, moreMegabytes: own - idle, childMegabytes: child };
+}
+
+/** The PostgreSQL whose data lie in the folder, and the processes that it has. */
+function databasesIn(folder: string): number[] {
+  const main = processes().find((pid) => read(`/proc/${pid}/cmdline`).includes(folder));
+  return main ? [main, ...childrenOf(main)] : [];
+}
+
+function childrenOf(pid: number): number[] {
+  return processes().filter((one) => Number(/\nPPid:\s+(\d+)/.exec(read(`/proc/${one}/status`))?.[1]) === pid);
+}
+
+function processes(): number[] {
+  return existsSync('/proc/self') ? readdirSync('/proc').map(Number).filter(Number.isInteger) : [];
+}
+
+/** The proportional memory of a process; 0 when it is gone. */
+function megabytesOf(pid: number): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function spreadsheet(): Promise<Buffer> {
   const cells = generatedFile(4)
     .split('\n')
     .map((line) => line.split(';').map((value) => ({ value, type: String })));
-  const bytes = await writeSpreadsheet([{ sheet: 'Rader', data: cells }]).toBuffer();
-  const startedAt = performance.now();
-  await csvOf(bytes);
-  return rows / ((performance.now() - startedAt) / 1000);
+  return writeSpreadsheet([{ sheet: 'Rader', data: cells }]).toBuffer();
 }
 
 async function coordinator(platform: Platform): Promise<Open> {
@@ -78,18 +134,9 @@ async function coordinator(platform: Platform): Promise<Open> {
   return (work) => inContext(platform, { actor: { kind: 'person', personId: id, name: '', memberships }, codes: [code] }, work);
 }
 
-async function speedOf(open: Open, seed: number): Promise<number> {
-  const bytes = Buffer.from(generatedFile(seed));
-  const startedAt = performance.now();
-  const { counts } = await importFile(open, {
-    municipalityCode: code,
-    bytes,
-    fileName: `mätning-${seed}.csv`,
-    profile: profileId,
-  });
-  const seconds = (performance.now() - startedAt) / 1000;
+async function importOnce(open: Open, bytes: Buffer): Promise<void> {
+  const { counts } = await importFile(open, { municipalityCode: code, bytes, fileName: 'mätning.csv', profile: profileId });
   if (counts.incidents !== rows) throw new Error(`${counts.incidents} of ${rows} rows became incidents`);
-  return rows / seconds;
 }
 
 /** Rows around Svalöv's square over three years, each with a sentence. */

@@ -26,12 +26,11 @@ const owed = (...beginnings: readonly string[]): string[] =>
   Object.keys(goals).filter((name) => beginnings.some((one) => name.startsWith(`${one}/`)));
 const groups: Record<string, Group> = {
   server: { run: server, rows: owed('start', 'memory', 'situation') },
-  import: { run: importRows, rows: owed('import') },
   analysis: { run: analysis, rows: owed('analysis') },
   growth: { run: growth, rows: owed('growth'), isLong: true },
   national: { run: national, rows: owed('national'), isLong: true },
   flood: { run: flood, rows: owed('flood'), isLong: true },
-  capture: { run: guard, rows: owed('guard') },
+  capture: { run: async () => [...(await guard()), ...(await importRows())], rows: owed('guard', 'import') },
 };
 const asJson = argv.includes('--json');
 const asked = argv.slice(2).filter((word) => !word.startsWith('--'));
