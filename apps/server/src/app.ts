@@ -18,10 +18,12 @@ import { publicationRoutes } from './features/publication/index.ts';
 import {
   emptyQuarantineJob,
   eraseHeldWordsJob,
+  eraseOldPhotosJob,
   formRoutes,
   IntakeGuard,
   learnUsualCategoriesJob,
   plannedRoutes,
+  photoRoutes,
   posterRoutes,
   quarantineRoutes,
   reportRoutes,
@@ -50,6 +52,7 @@ export function routes(assets: Assets, metrics: Metrics, publicUrl?: string): Ro
   all.push(
     ...reportRoutes(guard),
     ...reviewRoutes,
+    ...photoRoutes,
     ...quarantineRoutes,
     ...formRoutes(assets, guard),
     ...posterRoutes(assets, publicUrl),
@@ -71,6 +74,7 @@ export const jobs: readonly Job[] = [
   eraseHeldWordsJob,
   emptyQuarantineJob,
   eraseHeldRoundWordsJob,
+  eraseOldPhotosJob,
   learnUsualCategoriesJob,
   mailAnswersJob,
   ...handoverJobs,

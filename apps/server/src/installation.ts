@@ -1,4 +1,5 @@
 import { mkdirSync, statfsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { jobs, reactions } from './app.ts';
 import type { Config } from './config.ts';
@@ -102,12 +103,18 @@ export async function joinInstallation(config: Config, clock: () => Date = () =>
 }
 
 function platformOf(
-  { mail, publicUrl }: Config,
+  { mail, publicUrl, databaseUrl, dataFolder }: Config,
   pool: ReturnType<typeof openPool>,
   queue: JobQueue,
   clock: () => Date,
 ): Platform {
-  const platform: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
+  const freeBytes = async (): Promise<number> => {
+    const { bavail, bsize } = await statfs(dataFolder);
+    return bavail * bsize;
+  };
+  const basis: Platform = { database: openDatabase(pool), clock, send: queue.send, reactions };
+  // somebody else's database has a disk of its own
+  const platform: Platform = databaseUrl ? basis : { ...basis, freeBytes };
   return mail && publicUrl ? { ...platform, mail: { out: openMail(mail.smtpUrl, mail.from), publicUrl } } : platform;
 }
 

@@ -1,4 +1,5 @@
 import type { RefusalCode, Role } from '@klarlage/model';
+import sharp from 'sharp';
 import { importMapping, password, type World } from './access-world.ts';
 
 /** What is sent to a route, made of rows of one municipality. */
@@ -7,7 +8,7 @@ export type Sent = {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** The bytes of a file, or the fields of a form. */
-  readonly text?: { readonly type: string; readonly content: string };
+  readonly text?: { readonly type: string; readonly content: string | Buffer };
 };
 
 /** A minimal valid request of a route, and what may be answered to it. */
@@ -93,6 +94,29 @@ const postedRequest: NonNullable<Sample['send']> = async () =>
   text('application/x-www-form-urlencoded', 'service_code=vandalism.graffiti&lat=55.916&long=13.105&description=Klotter');
 const service: NonNullable<Sample['send']> = async () => ({ params: { serviceCode: 'vandalism.graffiti' } });
 
+const picture = await sharp({ create: { width: 32, height: 24, channels: 3, background: '#8899aa' } })
+  .jpeg()
+  .toBuffer();
+const photo = async (world: World): Promise<{ reportId: string; photoId: string }> => {
+  const reportId = await world.report();
+  const photoId = await world.add('report_photo', 'photo_id', {
+    report_id: reportId,
+    sent_sha256: Buffer.alloc(32),
+    width: 32,
+    height: 24,
+    received_at: '2026-11-01T21:00:00Z',
+  });
+  await world.insert('photo_picture', { municipality_code: world.code, report_id: reportId, photo_id: photoId, picture });
+  return { reportId, photoId };
+};
+const ofPhoto: NonNullable<Sample['send']> = async (w) => ({ params: await photo(w) });
+const sendsPhoto =
+  (change: Readonly<Record<string, unknown>>): NonNullable<Sample['send']> =>
+  async (w) => ({
+    params: { reportId: await w.report(change), photoId: w.newId() },
+    text: { type: 'application/octet-stream', content: picture },
+  });
+
 /** One sample for every route that the server declares; a route without one fails the test of the access matrix. */
 export const routeSamples: Readonly<Record<string, Sample>> = {
   'GET /health': nothing,
@@ -171,6 +195,24 @@ export const routeSamples: Readonly<Record<string, Sample>> = {
   'GET /api/m/:municipalityCode/coverage': { shows: true, send: among((w) => w.round()) },
   'GET /api/m/:municipalityCode/coverage/rates': nothing,
   'PUT /api/m/:municipalityCode/coverage/unseen-weeks': { send: async () => ({ body: { unseenWeeks: 6 } }) },
+  'POST /api/m/:municipalityCode/reports/:reportId/photos/:photoId': {
+    send: sendsPhoto({}),
+    // only whoever sent the report may add to it
+    refusals: ['report/not-found'],
+  },
+  'POST /api/public/m/:municipalityCode/reports/:reportId/photos/:photoId': {
+    send: sendsPhoto({ source: 'publicForm', reporter_id: null, organisation_id: null }),
+  },
+  'GET /api/m/:municipalityCode/reports/:reportId/photos': { send: ofPhoto },
+  'GET /api/m/:municipalityCode/reports/photos': { shows: true, send: among((w) => photo(w)) },
+  'GET /api/m/:municipalityCode/reports/:reportId/photos/:photoId': { send: ofPhoto },
+  'POST /api/m/:municipalityCode/reports/:reportId/photos/:photoId/keep': { send: ofPhoto },
+  'POST /api/m/:municipalityCode/reports/:reportId/photos/:photoId/black-out': {
+    send: async (w) => ({ params: await photo(w), body: { boxes: [{ x: 0.1, y: 0.1, width: 0.3, height: 0.3 }] } }),
+  },
+  'POST /api/m/:municipalityCode/reports/:reportId/photos/:photoId/remove': {
+    send: async (w) => ({ params: await photo(w), body: { reason: 'person' } }),
+  },
   'GET /api/m/:municipalityCode/my-reports/answers': { shows: true, send: among((w) => w.report()) },
   'GET /api/m/:municipalityCode/my-reports': { shows: true, send: among((w) => w.report()) },
   'GET /api/m/:municipalityCode/reports/queue': { shows: true, send: among((w) => w.report()) },

@@ -34,6 +34,8 @@ export type Platform = {
   readonly send: (run: Run, job: string, input: Readonly<Record<string, unknown>>) => Promise<void>;
   /** The jobs that an event asks for; listed in app.ts. */
   readonly reactions: Readonly<Partial<Record<DomainEvent['type'], readonly string[]>>>;
+  /** How many bytes are free where Klarläge keeps its data; missing when the database is somebody else's. */
+  readonly freeBytes?: () => Promise<number>;
   /** The way out for mail, and the address that its links begin with; missing when none is set. */
   readonly mail?: { readonly out: Mail; readonly publicUrl: string };
 };

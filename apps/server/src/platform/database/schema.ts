@@ -434,6 +434,18 @@ export type Tables = {
     created_at: TimestampWithDefault;
     disabled_at: Timestamp | null;
   };
+  photo_day: {
+    municipality_code: string;
+    day: string;
+    photos: number;
+    bytes: number;
+  };
+  photo_picture: {
+    municipality_code: string;
+    report_id: string;
+    photo_id: string;
+    picture: Buffer;
+  };
   place: {
     municipality_code: string;
     place_id: string;
@@ -503,6 +515,21 @@ export type Tables = {
     vehicle_kind: string | null;
     round_id: string | null;
     quarantined_at: Timestamp | null;
+  };
+  report_photo: {
+    municipality_code: string;
+    report_id: string;
+    photo_id: string;
+    sent_sha256: Buffer;
+    width: number;
+    height: number;
+    version: Generated<number>;
+    received_at: Timestamp;
+    kept_at: Timestamp | null;
+    kept_by: string | null;
+    erased_at: Timestamp | null;
+    removed_by: string | null;
+    removal_reason: string | null;
   };
   report_words: {
     municipality_code: string;
