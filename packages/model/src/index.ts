@@ -12,11 +12,8 @@ export * from './handover.ts';
 export * from './import.ts';
 export * from './incident.ts';
 export * from './indication.ts';
-<<<<<<< HEAD
 export * from './intake.ts';
-=======
 export * from './photo.ts';
->>>>>>> 50d49f2 (Photos of reports: made anew from their pixels in a process of its own, seen by those who review alone, erased in time)
 export * from './place.ts';
 export * from './publication.ts';
 export * from './refusal.ts';

@@ -17,6 +17,7 @@ import { incidents } from './incidents.ts';
 import { indications } from './indications.ts';
 import { map } from './map.ts';
 import { pages } from './pages.ts';
+import { photos } from './photos.ts';
 import { publication } from './publication.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
@@ -46,6 +47,7 @@ export const enScreen: ScreenTexts = {
   forums,
   actions,
   pages,
+  photos,
   publication,
   administration,
 };

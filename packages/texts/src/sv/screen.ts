@@ -16,6 +16,7 @@ import { incidents } from './incidents.ts';
 import { indications } from './indications.ts';
 import { map } from './map.ts';
 import { pages } from './pages.ts';
+import { photos } from './photos.ts';
 import { publication } from './publication.ts';
 import { refusals } from './refusals.ts';
 import { reports } from './reports.ts';
@@ -45,6 +46,7 @@ export type ScreenTexts = {
   forums: typeof forums;
   actions: typeof actions;
   pages: typeof pages;
+  photos: typeof photos;
   publication: typeof publication;
   administration: typeof administration;
 };
@@ -72,6 +74,7 @@ export const svScreen: ScreenTexts = {
   forums,
   actions,
   pages,
+  photos,
   publication,
   administration,
 };

@@ -10,6 +10,7 @@ export type PhotographedReport = {
   readonly source: string;
   readonly status: string;
   readonly receivedAt: Date;
+  readonly isInQuarantine: boolean;
 };
 
 /** The report that a photo belongs to; locked, so that two photos at one moment are counted one after the other. */
@@ -19,7 +20,9 @@ export async function photographedReport(
   { forChange = false } = {},
 ): Promise<PhotographedReport | undefined> {
   const { rows } = await sql<PhotographedReport>`
-    select reporter_id as "reporterId", source, status, received_at as "receivedAt" from report
+    select reporter_id as "reporterId", source, status, received_at as "receivedAt",
+      quarantined_at is not null as "isInQuarantine"
+    from report
     where municipality_code = ${municipalityCode} and report_id = ${reportId}
     ${forChange ? sql`for update` : sql``}`.execute(run);
   return rows[0];
@@ -78,11 +81,17 @@ export type StoredPhoto = {
 
 const storedColumns = sql`report_id as "reportId", photo_id as "photoId", width, height, version, received_at as "receivedAt", kept_at as "keptAt"`;
 
-/** The photos that are there: of one report, or of all; those that came first at the top. */
+/** The photos that are there: of one report, or of all that are not in quarantine; those that came first at the top. */
 export async function storedPhotos(run: Run, municipalityCode: string, reportId?: string): Promise<StoredPhoto[]> {
   const { rows } = await sql<StoredPhoto>`
     select ${storedColumns} from report_photo
-    where municipality_code = ${municipalityCode} and erased_at is null ${reportId ? sql`and report_id = ${reportId}` : sql``}
+    where municipality_code = ${municipalityCode} and erased_at is null
+      and ${
+        reportId
+          ? sql`report_id = ${reportId}`
+          : sql`report_id not in (
+              select report_id from report where municipality_code = ${municipalityCode} and quarantined_at is not null)`
+      }
     order by received_at, photo_id limit 500`.execute(run);
   return rows;
 }

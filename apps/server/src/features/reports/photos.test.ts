@@ -179,6 +179,16 @@ test('when the day’s room or the disk is used up photos are refused in words, 
   expect(await pictures(reportId)).toEqual([]);
 });
 
+test('a report in quarantine waits with its photos until it is let out', async () => {
+  const reportId = await reported();
+  await stored('update report set quarantined_at = $2 where report_id = $1', [reportId, now]);
+  const [photoId, picture] = [randomUUID(), await photograph(40, 40)];
+  expect((await send(reportId, picture, { photoId })).json().code).toBe('photo/quota');
+  expect(await pictures(reportId)).toEqual([]);
+  await stored('update report set quarantined_at = null where report_id = $1', [reportId]);
+  expect((await send(reportId, picture, { photoId })).statusCode).toBe(200);
+});
+
 test('what is blacked out is black in what is stored; opening, keeping and taking away are written down', async () => {
   const reportId = await reported();
   const photoId = randomUUID();
@@ -226,7 +236,9 @@ test('what nobody has kept in seven days is erased, what was kept after ninety; 
   await send(reportId, await photograph(60, 60), { photoId: kept });
   await ask(`${reportId}/photos/${kept}/keep`, {});
   const left = async (): Promise<string[]> =>
-    (await ask(`${reportId}/photos`)).json().photos.map((one: { photoId: string }) => one.photoId);
+    (await stored<{ id: string }>('select photo_id as id from photo_picture where report_id = $1', [reportId])).map(
+      ({ id }) => id,
+    );
   const at = async (days: number): Promise<void> => {
     klarlage.setNow(new Date(now.getTime() + days * day));
     await eraseOldPhotos(klarlage.platform, code);

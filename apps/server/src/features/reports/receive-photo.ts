@@ -65,6 +65,8 @@ async function admitted(
   }
   refuseUnless(now.getTime() - report.receivedAt.getTime() <= latePhotoMs, 'photo/too-late');
   refuseUnless(photos.length < photoLimits.perReport, 'photo/too-many');
+  // a flood of reports must not use up the day's room; the phone asks again, and is let in when its report is
+  refuseUnless(!report.isInQuarantine, 'photo/quota');
   const today = await takenIn(run, municipalityCode, dayOf(now));
   refuseUnless(today.photos < photoLimits.perDay && today.bytes < photoLimits.bytesPerDay, 'photo/quota');
   return undefined;

@@ -4,6 +4,7 @@ import { Button, Mark, Skeleton, useTexts } from '../../components/index.ts';
 import { boxAround, MapSheet } from '../../components/map/index.ts';
 import { useGeography } from '../areas/index.ts';
 import { MarkedWords } from './marked-words.tsx';
+import { Photos } from './photos.tsx';
 
 /** A report as it came in: its sentence, who told it and how sure, its words, and where on the map. */
 export function Reported({
@@ -42,6 +43,7 @@ export function Reported({
       </h2>
       {report.isPoliceOnly && <Mark kind="now">{review.policeOnly}</Mark>}
       <Words opened={opened} onRedact={onRedact} />
+      <Photos reportId={report.reportId} />
       <div className="review-where">
         <dl className="facts">
           <dt>{review.from}</dt>

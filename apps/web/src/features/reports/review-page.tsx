@@ -4,6 +4,7 @@ import { Button, EmptyState, Folio, KeyHints, Skeleton, useTexts } from '../../c
 import { useSession } from '../../platform/session.tsx';
 import { HandoverDialog } from './handover-dialog.tsx';
 import { HeldWords } from './held-words.tsx';
+import { OtherPhotos } from './photos.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { RedactDialog } from './redact-dialog.tsx';
 import { Reported } from './reported.tsx';
@@ -54,6 +55,7 @@ export function ReviewPage(): ReactNode {
       )}
       <HeldWords queue={queue.reports} />
       <Quarantine />
+      <OtherPhotos inQueue={queue.reports} />
     </div>
   );
 }

@@ -1,0 +1,53 @@
+import type { PhotoRemoval } from '@klarlage/model';
+import { format } from './format.ts';
+
+/** Photos of reports: on the phone that takes them, and with those who review. */
+export const photos = {
+  title: 'Foton, om du vill',
+  hint: 'Högst fem. Visa platsen, inte människor.',
+  add: 'Lägg till foto',
+  /** Said before a photo is kept. */
+  someone: 'Syns någon? Dra en ruta över.',
+  aboutBoxes: 'Det gäller människor och nummerskyltar. Det som är under rutan försvinner ur fotot.',
+  surface: 'Fotot. Dra för att täcka över.',
+  box: (n: number): string => `Ruta ${n}`,
+  boxKeys: 'Piltangenterna flyttar en ruta. Skift och piltangenterna gör den större eller mindre. Delete tar bort den.',
+  addBox: 'Lägg en ruta',
+  undo: 'Ångra ruta',
+  save: 'Spara fotot',
+  cancel: 'Avbryt',
+  edit: (n: number): string => `Ändra foto ${n}`,
+  remove: (n: number): string => `Ta bort foto ${n}`,
+  saved: 'Fotot är sparat i telefonen. Det skickas efter rapporten.',
+  removed: 'Fotot är borttaget.',
+  unreadable: 'Telefonen kan inte läsa bilden. Är den i formatet HEIC, ta ett nytt foto härifrån eller välj ett i JPEG.',
+  noRoom: 'Telefonen har inte plats för fotot. Skicka rapporten utan det, eller ta bort något annat först.',
+  notHere: 'Fotodelen har inte hunnit hämtas. Skicka rapporten utan foto, eller försök igen när det finns nät.',
+  tooMany: 'Fem foton är det mesta en rapport kan ha. De övriga är inte med.',
+  review: {
+    title: (n: number): string => (n === 1 ? 'Ett foto' : `${format.number(n)} foton`),
+    open: (n: number): string => `Foto ${n}. Öppna`,
+    opened: 'Att du ser fotot skrivs i loggen.',
+    heldUntil: (day: string): string => `Raderas ${day} om ingen behåller det.`,
+    keptUntil: (day: string): string => `Behålls till ${day}.`,
+    dialog: 'Foto till rapporten',
+    about: 'Bara du som granskar ser det. Syns någon? Dra en ruta över.',
+    blackOut: 'Svärta för gott',
+    keep: 'Behåll fotot',
+    removeTitle: 'Ta bort fotot',
+    remove: 'Ta bort',
+    reasons: {
+      person: 'Någon går att känna igen',
+      sensitive: 'Det visar något känsligt',
+      irrelevant: 'Det hör inte till händelsen',
+    } satisfies Record<PhotoRemoval, string>,
+    blackedOut: 'Fotot är svärtat. Det som var under finns inte kvar.',
+    kept: 'Fotot är behållet.',
+    removed: 'Fotot är borttaget.',
+    others: (n: number): string => (n === 1 ? 'Ett foto till' : `${format.number(n)} foton till`),
+    othersText: 'De hör till rapporter som redan är granskade.',
+    came: (day: string): string => `Kom in ${day}`,
+    show: 'Visa',
+    gone: 'Fotot går inte att hämta just nu.',
+  },
+};
