@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { photograph, pixelOf, sizeOf } from '../apps/server/test/pictures.ts';
 import { expectAccessible, openStage, type Stage, sizes, walkByKeyboard } from './support/browser.ts';
 
 // A photo from the phone to the reviewer: what was covered is black, where it was taken is nowhere.
@@ -11,15 +11,7 @@ let stage: Stage;
 let folder: { name: string; mimeType: string; buffer: Buffer };
 beforeAll(async () => {
   stage = await openStage();
-  const half = { create: { width: 1200, height: 1800, channels: 3 as const, background: '#ffcc00' } };
-  const buffer = await sharp({ create: { width: 2400, height: 1800, channels: 3, background: '#0055aa' } })
-    .composite([{ input: half, left: 1200, top: 0 }])
-    .withExif({
-      IFD0: { Copyright: canary },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '55/1 54/1 57/1', GPSLongitudeRef: 'E', GPSLongitude: '13/1 6/1 19/1' },
-    })
-    .jpeg()
-    .toBuffer();
+  const buffer = await photograph(2400, 1800, { canary });
   folder = { name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer };
 });
 afterAll(() => stage.close());
@@ -33,9 +25,6 @@ async function stored(): Promise<Stored[]> {
   await stage.klarlage.owner.query('reset role');
   return rows;
 }
-const pixel = async (jpeg: Buffer, x: number, y: number): Promise<number[]> => [
-  ...(await sharp(jpeg).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer()),
-];
 
 type Watching = typeof globalThis & { sentBlobs?: Blob[] };
 /** In the page: remembers every picture that is sent. */
@@ -111,12 +100,11 @@ test('what is covered on the phone is black with the reviewer, and where the pho
   const [row] = await stored();
   if (!row) throw new Error('no photo was stored');
   for (const bytes of [...sent, row.picture]) for (const mark of [canary, 'Exif']) expect(bytes.includes(mark)).toBe(false);
-  const { width, height } = await sharp(row.picture).metadata();
-  expect([width, height]).toEqual([2048, 1536]);
-  expect(Math.max(...(await pixel(row.picture, 512, 460)))).toBeLessThan(10);
-  expect(Math.max(...(await pixel(row.picture, 230, 180)))).toBeLessThan(10);
-  expect((await pixel(row.picture, 512, 1200))[2]).toBeGreaterThan(120);
-  expect((await pixel(row.picture, 1536, 1200))[0]).toBeGreaterThan(200);
+  expect(await sizeOf(row.picture)).toEqual({ width: 2048, height: 1536 });
+  expect(Math.max(...(await pixelOf(row.picture, 512, 460)))).toBeLessThan(10);
+  expect(Math.max(...(await pixelOf(row.picture, 230, 180)))).toBeLessThan(10);
+  expect((await pixelOf(row.picture, 512, 1200))[2]).toBeGreaterThan(120);
+  expect((await pixelOf(row.picture, 1536, 1200))[0]).toBeGreaterThan(200);
   await page.context().close();
 });
 
@@ -191,7 +179,7 @@ test('whoever reviews covers more, keeps, and takes away with a reason', async (
   await page.getByRole('button', { name: 'Svärta för gott' }).click();
   await page.getByText('Fotot är svärtat.').waitFor();
   const pictures = (await stored()).filter((row) => row.report_id === first);
-  expect(await Promise.all(pictures.map(async ({ picture }) => Math.max(...(await pixel(picture, 1024, 768)))))).toContain(0);
+  expect(await Promise.all(pictures.map(async ({ picture }) => Math.max(...(await pixelOf(picture, 1024, 768)))))).toContain(0);
   await page.getByRole('button', { name: 'Behåll fotot' }).click();
   await page.getByText('Fotot är behållet.').waitFor();
   await page.getByText(/Behålls till/).waitFor();

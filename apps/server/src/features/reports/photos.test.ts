@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { photograph as made, pixelOf } from '../../../test/pictures.ts';
 import { cookiesOf } from '../../../test/sign-in.ts';
 import { openTestInstallation, type TestInstallation } from '../../../test/test-database.ts';
 import { loadParties, personId } from '../../demonstration/parties.ts';
@@ -25,20 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => klarlage.close());
 
-/** A picture of two colours, left blue and right yellow, with everything in it that must not come through. */
-async function photograph(width = 1200, height = 900, change: { orientation?: number; text?: string } = {}): Promise<Buffer> {
-  const half = { create: { width: width / 2, height, channels: 3 as const, background: '#ffcc00' } };
-  return sharp({ create: { width, height, channels: 3, background: '#0055aa' } })
-    .composite([{ input: half, left: width / 2, top: 0 }])
-    .withIccProfile('p3')
-    .withExif({
-      IFD0: { Copyright: canary, Artist: change.text ?? canary },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '55/1 54/1 57/1', GPSLongitudeRef: 'E', GPSLongitude: '13/1 6/1 19/1' },
-    })
-    .withMetadata({ ...(change.orientation ? { orientation: change.orientation } : {}) })
-    .jpeg()
-    .toBuffer();
-}
+const photograph = (width = 1200, height = 900, change: { orientation?: number } = {}): Promise<Buffer> =>
+  made(width, height, { canary, ...change });
 
 async function reported(cookies?: Record<string, string>): Promise<string> {
   const reportId = randomUUID();
@@ -77,9 +66,6 @@ async function stored<Row>(query: string, values: unknown[] = []): Promise<Row[]
 }
 const pictures = (reportId: string) =>
   stored<{ picture: Buffer }>('select picture from photo_picture where report_id = $1', [reportId]);
-const pixel = async (jpeg: Buffer, x: number, y: number): Promise<number[]> => [
-  ...(await sharp(jpeg).extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer()),
-];
 
 test('a photo is stored as its pixels alone: no position, no name, no profile, in the database or in what is served', async () => {
   const sent = await photograph(3000, 2250);
@@ -195,7 +181,7 @@ test('what is blacked out is black in what is stored; opening, keeping and takin
   await send(reportId, await photograph(1200, 900), { photoId });
   const path = `${reportId}/photos/${photoId}`;
   const before = (await ask(path)).rawPayload;
-  expect((await pixel(before, 150, 225))[2]).toBeGreaterThan(120);
+  expect((await pixelOf(before, 150, 225))[2]).toBeGreaterThan(120);
   const answer = await ask(`${path}/black-out`, { boxes: [{ x: 0, y: 0, width: 0.25, height: 0.5 }] });
   expect(answer.json().photos).toMatchObject([{ photoId, version: 2, keptAt: null }]);
   const after = (await ask(path)).rawPayload;
@@ -204,8 +190,8 @@ test('what is blacked out is black in what is stored; opening, keeping and takin
     [150, 225],
     [280, 430],
   ] as const)
-    expect(Math.max(...(await pixel(after, x, y)))).toBeLessThan(10);
-  expect((await pixel(after, 400, 600))[2]).toBeGreaterThan(120);
+    expect(Math.max(...(await pixelOf(after, x, y)))).toBeLessThan(10);
+  expect((await pixelOf(after, 400, 600))[2]).toBeGreaterThan(120);
   expect((await ask(`${path}/black-out`, { boxes: [] })).statusCode).toBe(422);
   expect((await ask(`${path}/black-out`, { boxes: [{ x: 2, y: 0, width: 1, height: 1 }] })).statusCode).toBe(422);
   expect((await ask(`${path}/keep`, {})).json().photos).toMatchObject([{ keptAt: now.toISOString() }]);

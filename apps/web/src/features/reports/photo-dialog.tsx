@@ -7,7 +7,7 @@ import { BoxTool } from '../../components/photo-boxes.ts';
 import { api } from '../../platform/api.ts';
 import { errorWords } from '../../platform/errors.ts';
 import { useMunicipalityCode } from '../../platform/session.tsx';
-import { usePicture } from './photos.tsx';
+import { usePicture } from './use-picture.ts';
 
 type Act = { do: 'keep' } | { do: 'black-out'; boxes: BoxTool['boxes'] } | { do: 'remove'; reason: PhotoRemoval };
 

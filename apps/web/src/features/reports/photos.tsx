@@ -1,10 +1,11 @@
 import type { PhotoRow } from '@klarlage/model';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Section, useTexts } from '../../components/index.ts';
 import { api } from '../../platform/api.ts';
 import { useMunicipalityCode } from '../../platform/session.tsx';
 import { PhotoDialog } from './photo-dialog.tsx';
+import { usePicture } from './use-picture.ts';
 
 /** The photos of a report, small, beside its words; each opens where it can be covered, kept or taken away. */
 export function Photos({ reportId }: { reportId: string }): ReactNode {
@@ -94,29 +95,4 @@ function HowLong({ photo }: { photo: PhotoRow }): ReactNode {
 function Picture({ reportId, photo }: { reportId: string; photo: PhotoRow }): ReactNode {
   const address = usePicture(reportId, photo);
   return address ? <img src={address} alt="" /> : null;
-}
-
-/** The address of a picture that this page has fetched, for as long as it is shown; opening it is written down, so once is enough. */
-export function usePicture(reportId: string, { photoId, version }: PhotoRow): string | undefined {
-  const municipality = useMunicipalityCode();
-  const { data } = useQuery({
-    queryKey: ['picture', municipality, reportId, photoId, version],
-    queryFn: async () => {
-      const response = await fetch(`/api/m/${municipality}/reports/${reportId}/photos/${photoId}`);
-      if (!response.ok) throw new Error(String(response.status));
-      return response.blob();
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 300_000,
-    retry: false,
-    refetchOnWindowFocus: false,
-  });
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!data) return undefined;
-    const made = URL.createObjectURL(data);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [data]);
-  return address;
 }
