@@ -63,6 +63,7 @@ test('every declared route says what it is for, and everything under a municipal
     '/api/installation/scb-areas',
     '/api/installation/set-up',
     '/api/public/m/:municipalityCode/reports',
+    '/api/public/m/:municipalityCode/reports/:reportId/photos/:photoId',
     '/api/sign-in',
     '/api/sign-out',
     '/open311/:municipalityCode/v2/requests.json',
