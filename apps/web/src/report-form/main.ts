@@ -1,6 +1,7 @@
 import { readChoices } from './choices.ts';
 import { Form } from './form.ts';
 import { Outbox } from './outbox.ts';
+import { preparePhotos } from './photo-field.ts';
 import { how } from './screens-how.ts';
 import { pin, stretch } from './screens-map.ts';
 import { receipt } from './screens-receipt.ts';
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   document.documentElement.classList.add('has-steps');
   plain.remove();
   form = new Form(choices, place, emergency, screens, outbox);
+  preparePhotos(outbox);
   form.restore();
   placeInAddress(form);
   form.show(false);

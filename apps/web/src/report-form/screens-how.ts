@@ -2,6 +2,7 @@ import { mostWords, reportCertainties, type WordsCheck, type WordsHit } from '@k
 import { words } from './choices.ts';
 import { h, wideButton } from './dom.ts';
 import type { Form, Screen } from './form.ts';
+import { photoField } from './photo-field.ts';
 import { thoseThere } from './those-there.ts';
 
 const { phone } = words;
@@ -88,6 +89,7 @@ export function how(form: Form): Screen {
       ),
       guard,
       heard,
+      photoField(form),
       ...(form.reporter.isWithPolice ? [policeOnly(form)] : []),
     ],
     foot: [wideButton(words.form.send, () => void send(), true), wideButton(phone.sendAndAgain, () => void send('again'))],
