@@ -64,7 +64,7 @@ function covered(canvas: HTMLCanvasElement): Promise<readonly Box[] | undefined>
       kept = tool.boxes;
       dialog.close();
     };
-    const dialog = h(
+    const dialog: HTMLDialogElement = h(
       'dialog',
       { class: 'photo-dialog', 'aria-labelledby': 'photo-heading' },
       h('h2', { id: 'photo-heading', tabindex: '-1' }, words.someone),
