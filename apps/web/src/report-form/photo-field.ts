@@ -9,6 +9,8 @@ const most = 5;
 const sendPhoto: PhotoSender = async (reportId, { blobId, bytes }, send) => {
   const headers = { 'content-type': 'application/octet-stream' };
   const outcome = await send(`reports/${reportId}/photos/${blobId}`, new Blob([bytes]), headers);
+  // a photo that has to wait never stands in the way of a report
+  if (outcome.is === 'later') return { ...outcome, alone: true };
   if (outcome.is !== 'received') return outcome;
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const written = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
