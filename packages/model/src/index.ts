@@ -16,6 +16,7 @@ export * from './intake.ts';
 export * from './photo.ts';
 export * from './place.ts';
 export * from './publication.ts';
+export * from './quarantine.ts';
 export * from './refusal.ts';
 export * from './report.ts';
 export * from './report-kind.ts';

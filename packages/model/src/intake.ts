@@ -1,6 +1,3 @@
-import Type, { type Static } from 'typebox';
-import { orNull } from './shape.ts';
-
 /**
  * How reports from people who are not signed in are let in. Nothing is turned away, because a real crisis looks like a flood: what comes
  * too thick waits in quarantine, where somebody looks at it in bulk, and never reaches the queue, the statistics or the map by itself.
@@ -52,18 +49,3 @@ export function leadingZeroBits(hash: Uint8Array): number {
   }
   return bits;
 }
-
-/** Reports in quarantine that came in the same hour about the same kind in the same area. */
-export const QuarantinedHeap = Type.Object({
-  categoryCode: orNull(Type.String()),
-  categoryName: orNull(Type.String()),
-  areaId: orNull(Type.String()),
-  areaName: orNull(Type.String()),
-  /** The beginning of the hour. */
-  hour: Type.String(),
-  reports: Type.Integer(),
-  /** How many of them have words. */
-  withWords: Type.Integer(),
-});
-/** Reports in quarantine that belong together. */
-export type QuarantinedHeap = Static<typeof QuarantinedHeap>;

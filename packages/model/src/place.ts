@@ -36,3 +36,26 @@ function crossesOddly({ lng, lat }: LngLat, ring: Ring): boolean {
   }
   return odd;
 }
+
+/** The most positions that a stretch can have. */
+export const mostLinePositions = 12;
+
+/** How long a stretch is, in metres. */
+export function lineMetresOf(line: readonly LngLat[]): number {
+  return line.slice(1).reduce((sum, position, i) => sum + distanceMetres(line[i] ?? position, position), 0);
+}
+
+/** The middle of a stretch, half its length from its beginning; a way to tell which area it lies in, never a place where something happened. */
+export function middleOfLine(line: readonly LngLat[]): LngLat {
+  let left = lineMetresOf(line) / 2;
+  for (const [i, to] of line.slice(1).entries()) {
+    const from = line[i] ?? to;
+    const metres = distanceMetres(from, to);
+    if (metres >= left && metres > 0) {
+      const share = left / metres;
+      return { lng: from.lng + share * (to.lng - from.lng), lat: from.lat + share * (to.lat - from.lat) };
+    }
+    left -= metres;
+  }
+  return line[0] ?? { lng: Number.NaN, lat: Number.NaN };
+}

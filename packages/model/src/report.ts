@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { distanceMetres, type LngLat } from './place.ts';
+import { mostLinePositions } from './place.ts';
 import { Refusal, refuseUnless } from './refusal.ts';
 import {
   ageBands,
@@ -17,9 +17,6 @@ import { timePrecisions } from './time.ts';
 import { checkWords } from './words-guard/index.ts';
 
 const Position = { lng: Type.Number({ minimum: -180, maximum: 180 }), lat: Type.Number({ minimum: -90, maximum: 90 }) };
-
-/** The most positions that a stretch can have. */
-export const mostLinePositions = 12;
 
 /** Where: a named place, a position with how well it is known, an area, or a stretch from position to position. */
 export const ReportPlace = Type.Union([
@@ -160,26 +157,6 @@ export function checkedSpan(
   refuseUnless(endsAtMs <= nowMs + ahead, 'report/in-the-future');
   refuseUnless(startsAtMs >= nowMs - oldestReportMs, 'report/too-old');
   return { startsAtMs, endsAtMs };
-}
-
-/** How long a stretch is, in metres. */
-export function lineMetresOf(line: readonly LngLat[]): number {
-  return line.slice(1).reduce((sum, position, i) => sum + distanceMetres(line[i] ?? position, position), 0);
-}
-
-/** The middle of a stretch, half its length from its beginning; a way to tell which area it lies in, never a place where something happened. */
-export function middleOfLine(line: readonly LngLat[]): LngLat {
-  let left = lineMetresOf(line) / 2;
-  for (const [i, to] of line.slice(1).entries()) {
-    const from = line[i] ?? to;
-    const metres = distanceMetres(from, to);
-    if (metres >= left && metres > 0) {
-      const share = left / metres;
-      return { lng: from.lng + share * (to.lng - from.lng), lat: from.lat + share * (to.lat - from.lat) };
-    }
-    left -= metres;
-  }
-  return line[0] ?? { lng: Number.NaN, lat: Number.NaN };
 }
 
 /** Refuses words that point out a person beyond doubt, or that are worry about one; what is told says where, never what. */
