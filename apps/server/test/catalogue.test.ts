@@ -12,6 +12,7 @@ const sharedTables: Readonly<Record<string, string>> = {
   membership: 'a membership is in one municipality or in a district',
   credential: 'belongs to a person',
   session: 'belongs to a person',
+  mail_wish: 'belongs to a person',
   sign_in_try: 'somebody who is not signed in yet has no municipality',
   forum: 'a forum is of one municipality or shared by a district',
   forum_member: 'belongs to a forum',
