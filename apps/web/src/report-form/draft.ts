@@ -1,5 +1,6 @@
 import type { LngLat, Recurrence, ReportKind, ReportPlace, SubmitReport } from '@klarlage/model';
 import { type Choices, format, words } from './choices.ts';
+import { roundIdNow } from './round-kept.ts';
 
 /** When something happened, as it was chosen. */
 export type ChosenWhen = SubmitReport['when'] & { readonly words: string };
@@ -68,6 +69,7 @@ export function reportOf(draft: Draft): SubmitReport | undefined {
   const { reportId, kind, categoryCode, where, when, insecurity, certainty, people, ages, vehicle } = draft;
   if (!where || !when) return undefined;
   const text = draft.words?.trim();
+  const roundId = roundIdNow();
   return {
     reportId,
     kind,
@@ -86,6 +88,7 @@ export function reportOf(draft: Draft): SubmitReport | undefined {
     ...(vehicle ? { vehicle } : {}),
     ...(text ? { words: text } : {}),
     ...(draft.isPoliceOnly ? { isPoliceOnly: true } : {}),
+    ...(roundId ? { roundId } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import { bold, h, wordsButton } from './dom.ts';
 import { buildingSentence, type Draft, newDraft, oneMore, reportOf, subjectOf } from './draft.ts';
 import type { Guard } from './guard.ts';
 import type { Outbox, Row } from './outbox.ts';
+import { noteReport } from './round-kept.ts';
 import { keep, read } from './storage.ts';
 import type { Writer } from './writers.ts';
 
@@ -25,6 +26,7 @@ export type Step =
   | 'insecurity'
   | 'how'
   | 'danger'
+  | 'round'
   | 'receipt'
   | 'who';
 
@@ -205,12 +207,15 @@ export class Form {
     this.outbox.writers.choose(writerId);
     this.#writerId = writerId;
     this.#keep();
+    // only somebody by name can begin a round
+    if (this.step === 'round') this.show(false);
   }
 
   /** Hands the report to the outbox, and counts its category among those that this phone uses; then the receipt, or one more from the same place and time. */
   async send(next: 'receipt' | 'again' = 'receipt'): Promise<void> {
     const report = reportOf(this.draft);
     if (!report) return;
+    noteReport(report.reportId, report.roundId);
     const { draft } = this;
     await this.outbox.add(draft, report, this.#title, report.kind === 'nothingToReport' ? calmHoldMs : holdMs);
     if ((report.kind === 'incident' || report.kind === 'plannedEvent') && report.categoryCode) {
@@ -273,7 +278,7 @@ export class Form {
         { class: 'step-body' },
         sentence !== '' && h('p', { class: 'building-sentence' }, ...bold(sentence)),
         heading,
-        this.isRestored && this.step !== 'receipt' && this.#restored(),
+        this.isRestored && this.step !== 'receipt' && this.step !== 'round' && this.#restored(),
         ...screen.body,
       ),
       ...(screen.foot ? [h('div', { class: 'step-foot' }, ...screen.foot)] : []),

@@ -5,6 +5,7 @@ import { preparePhotos } from './photo-field.ts';
 import { how } from './screens-how.ts';
 import { pin, stretch } from './screens-map.ts';
 import { receipt } from './screens-receipt.ts';
+import { round } from './screens-round.ts';
 import { again, all, calm, condition, kinds, what } from './screens-what.ts';
 import { about, between, danger, habit, insecurity, planned, when } from './screens-when.ts';
 import { where } from './screens-where.ts';
@@ -14,7 +15,7 @@ const screens = {
   ...{ what, again, all, kinds, condition, calm },
   ...{ where, pin, stretch },
   ...{ when, about, between, habit, planned, danger },
-  ...{ insecurity, how, receipt, who },
+  ...{ insecurity, how, receipt, who, round },
 };
 
 /** Takes the place of the plain form: one thing to tap on each screen, and an outbox that does not need a network. */
@@ -37,10 +38,20 @@ async function start(): Promise<void> {
   // needed at the last step: it comes while the first ones are answered
   void form.loadGuard();
   await recognise(form);
+  readyForRounds(form);
   // what is too old gets one more chance to come through
   await outbox.flush();
   await outbox.expire();
   await outbox.refresh();
+}
+
+/** Rounds that were ended without a network are sent, and the file of their screens is there when there is none. */
+function readyForRounds(form: Form): void {
+  if (form.outbox.writers.named.length === 0) return;
+  void import('./round-screens.ts').then(
+    ({ roundOutbox }) => roundOutbox(form).flush(),
+    () => undefined,
+  );
 }
 
 /** A code on a wall names the place: it is chosen beforehand. */

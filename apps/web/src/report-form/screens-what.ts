@@ -1,7 +1,8 @@
-import { type Area, type Category, favourites, kindsBelow, topLevels, words } from './choices.ts';
+import { type Area, type Category, favourites, format, kindsBelow, topLevels, words } from './choices.ts';
 import { choice, h, wideButton, wordsButton } from './dom.ts';
 import { whenChoices } from './draft.ts';
 import type { Form, Screen } from './form.ts';
+import { goingRound } from './round-kept.ts';
 import { writerLine } from './screens-who.ts';
 import { keep, read } from './storage.ts';
 
@@ -58,6 +59,7 @@ export function again(form: Form): Screen {
 export function what(form: Form): Screen {
   const { choices } = form;
   const own = form.outbox.all.length + form.outbox.drafts.length;
+  const going = goingRound(choices.municipalityCode);
   const calmArea = choices.areas.find((one) => one.areaId === read<string>(calmAreaName));
   return {
     title: phone.what,
@@ -72,6 +74,7 @@ export function what(form: Form): Screen {
         wordsButton(phone.placeKind, () => form.go('condition')),
         h('a', { class: 'button button-words', href: `/rapportera/${choices.municipalityCode}/orolig` }, words.form.person),
         own > 0 && wordsButton(phone.mine, () => form.go('receipt')),
+        wordsButton(going ? phone.roundGoing(format.time(new Date(going.startedAt))) : phone.roundStart, () => form.go('round')),
       ),
     ],
     foot: [

@@ -1,4 +1,5 @@
 import { openPhoneStore, type RowState } from './phone-store.ts';
+import { eraseRoundsOf } from './round-kept.ts';
 import { keep, read } from './storage.ts';
 import { chosenName, sessionName } from './writers.ts';
 
@@ -13,8 +14,9 @@ export async function unsentReportsOf(writerId: string): Promise<number> {
   return (await store.all('rows')).filter((row) => row.writerId === writerId && isUnsent(row.state)).length;
 }
 
-/** Erases everything of a person from this phone: reports, photos, receipts, and the key that could open them. */
+/** Erases everything of a person from this phone: rounds, reports, photos, receipts, and the key that could open them. */
 export async function eraseWriter(writerId: string): Promise<void> {
+  eraseRoundsOf(writerId);
   const store = await openPhoneStore();
   const own = (await store.all('rows')).filter((row) => row.writerId === writerId);
   await store.write({ withoutReports: own.map(({ reportId }) => reportId), withoutWriters: [writerId] });
