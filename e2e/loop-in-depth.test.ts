@@ -57,12 +57,12 @@ test('eight people report the same place without any script, and each gets a rec
     await page.goto(`${stage.url}/rapportera/1214`);
     await page.getByLabel('Vad har hänt?').selectOption({ label: 'Högljutt bråk' });
     await page.getByLabel('Kända platser').selectOption({ label: place });
-    await page.getByLabel('Dag').fill(day);
+    await page.getByLabel('Dag', { exact: true }).fill(day);
     await page.getByLabel('Från klockan').fill('20:00');
     await page.getByLabel('Till klockan').fill('21:30');
     await page.getByRole('radio', { name: /^4/ }).check();
     await page.getByRole('radio', { name: 'Såg', exact: true }).check();
-    await page.getByRole('button', { name: 'Skicka' }).click();
+    await page.getByRole('button', { name: 'Skicka', exact: true }).click();
     const receipt = await page
       .getByText(/\d{4} \d{4} \d{4} \d{4}/)
       .first()

@@ -9,8 +9,8 @@ export const mostFromAddress = { withWork: 60, withoutWork: 12 } as const;
 /** Public reports per hour in a municipality before more work is asked for, and before all that is new goes to quarantine. */
 export const mostInMunicipality = { calm: 200, busy: 400 } as const;
 
-/** Leading zero bits of the hash that a phone must find: in calm (about half a second on a cheap phone), and when much comes in. */
-export const workBits = { calm: 15, busy: 19 } as const;
+/** Leading zero bits of the hash that a phone must find: in calm (about a second on a cheap phone), and when much comes in. */
+export const workBits = { calm: 13, busy: 17 } as const;
 
 /** How long what nobody has let out of quarantine is kept, in milliseconds. */
 export const quarantineMs: number = 7 * 86_400_000;

@@ -230,8 +230,10 @@ export class Form {
   }
 
   /** Nothing more is to be told in this go: the receipts of all of it. */
-  finish(): void {
-    this.startOver();
+  async finish(): Promise<void> {
+    // the one more that was not begun on is gone before the receipts are shown
+    await this.outbox.remove(this.draft.reportId, ['draft']);
+    this.#begin(newDraft());
     this.go('receipt');
   }
 

@@ -51,7 +51,7 @@ export function again(form: Form): Screen {
         wordsButton(phone.elsewhere, () => form.startOver()),
       ),
     ],
-    foot: [wideButton(phone.done, () => form.finish(), true)],
+    foot: [wideButton(phone.done, () => void form.finish(), true)],
   };
 }
 
