@@ -91,8 +91,9 @@ test('a report is never sent in the name of somebody else who has signed in: it 
   await context.setOffline(true);
   await report(page);
   await expectNewest(page, /Väntar på täckning/);
-  await context.setOffline(false);
+  // a page that is still open would send by itself, in the session that it began with
   await page.close();
+  await context.setOffline(false);
   await signIn(context, second);
   const later = await openForm(stage, context);
   await later.getByText(`Du rapporterar som ${second.name}.`).waitFor();
